@@ -38,7 +38,6 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            NpgsqlConnection.ClearPool(new NpgsqlConnection(Database.ConnectionString));
             await ExecuteAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(Database.ConnectionString).Database}\" WITH (FORCE)", default);
         }
     }
@@ -77,8 +76,7 @@ public sealed class TestDatabase : IAsyncDisposable
             {
                 var template = $"template_{Guid.CreateVersion7():N}";
                 await ExecuteAsync($"CREATE DATABASE \"{template}\"", cancellationToken);
-                await Named(template).MigrateAsync(cancellationToken);
-                NpgsqlConnection.ClearPool(new NpgsqlConnection(Named(template).ConnectionString));
+                await Named(template, pooling: false).MigrateAsync(cancellationToken);
                 _postgresTemplate = template;
             }
 
@@ -92,8 +90,8 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(Named(name), null);
     }
 
-    private static Database Named(string name) =>
-        Database.Postgres(new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString);
+    private static Database Named(string name, bool pooling = true) => Database.Postgres(
+        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40, Pooling = pooling }.ConnectionString);
 
     private static async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
