@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -24,6 +25,9 @@ public static class ServicesRegistration
         {
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
+
+        services.AddScoped<OpenInitiative>();
+        services.AddScoped<RegisterResident>();
 
         return services;
     }
