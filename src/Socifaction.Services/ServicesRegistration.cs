@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -25,6 +26,13 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<BookRide>();
+        services.AddScoped<RideAlternatives>();
+        services.AddScoped<RequestRide>();
+        services.AddScoped<ConfirmRide>();
+        services.AddScoped<DeclineRide>();
+        services.AddScoped<CancelRide>();
+        services.AddScoped<ScheduleRuns>();
         return services;
     }
 }
