@@ -1,4 +1,4 @@
-using static Socifaction.Services.DialARide.Tests.RouteTimesTests;
+using static Socifaction.Services.DialARide.Tests.Given;
 
 namespace Socifaction.Services.DialARide.Tests;
 

@@ -1,6 +1,7 @@
+using static Socifaction.Services.DialARide.Tests.Given;
+
 namespace Socifaction.Services.DialARide.Tests;
 
-/// <summary>Routes on a straight road: point p lies p minutes from point 0, the car stands at 0, times in minutes for the eye and seconds for the planner.</summary>
 public sealed class RouteTimesTests
 {
     private static readonly TravelTimes Road = StraightRoad(60);
@@ -172,60 +173,6 @@ public sealed class RouteTimesTests
         var times = Times(Car with { Shift = Minutes(1_300, 1_600) }, Ride(1, from: 10, to: 30, pickUp: (1_430, 1_460)));
         times.Return.Should().Be(1_480 * 60).And.BeGreaterThan(86_400);
     }
-
-    [Fact]
-    public void No_bad_value_can_be_made()
-    {
-        var ride = Ride(1, from: 10, to: 30, pickUp: (0, 10));
-        Action[] bad =
-        [
-            () => _ = new Load(-1, 0),
-            () => _ = new Load(1, 0) - new Load(0, 1),
-            () => _ = new Window(2, 1),
-            () => _ = new Window(0, int.MaxValue),
-            () => _ = new TravelTimes(new[,] { { 0, -1 }, { 0, 0 } }),
-            () => _ = new TravelTimes(new int[2, 3]),
-            () => _ = new TravelTimes([1, 2, 3], 2),
-            () => _ = Road[0, 60],
-            () => _ = new Request(1, -1, 0, default, default, default, 0, 0, 0),
-            () => _ = new Request(1, 0, 0, default, default, default, -1, 0, 0),
-            () => _ = new Request(1, 0, 0, default, default, default, 0, -1, 0),
-            () => _ = new Vehicle(1, 0, -1, default, default),
-            () => _ = new Vehicle(1, 0, 0, default, default, -1),
-            () => _ = new Stop(null!, StopKind.PickUp),
-            () => _ = new Stop(ride, (StopKind)7),
-            () => _ = new Route(Car, [PickUp(ride)]),
-            () => _ = new Route(Car, [DropOff(ride), PickUp(ride)]),
-            () => _ = new Route(Car, [PickUp(ride), PickUp(ride), DropOff(ride)]),
-            () => _ = new Route(Car, [PickUp(ride), DropOff(ride), DropOff(ride)]),
-            () => _ = new Route(Car, [PickUp(ride), DropOff(ride with { LongestRide = 1 })]),
-            () => _ = new DialARideProblem(Road, [Car, Car]),
-            () => _ = new DialARideProblem(Road, [new Vehicle(1, 60, 0, default, default)]),
-        ];
-        foreach (var make in bad)
-            make.Should().Throw<ArgumentException>();
-    }
-
-    internal static TravelTimes StraightRoad(int points)
-    {
-        var seconds = new int[points, points];
-        for (var from = 0; from < points; from++)
-            for (var to = 0; to < points; to++)
-                seconds[from, to] = Math.Abs(from - to) * 60;
-        return new TravelTimes(seconds);
-    }
-
-    internal static Window Minutes(int earliest, int latest) => new(earliest * 60, latest * 60);
-
-    internal static Request Ride(
-        int id, int from, int to, (int Earliest, int Latest) pickUp, (int Earliest, int Latest)? dropOff = null,
-        int longestRide = 900, int service = 0) =>
-        new(id, from, to, Minutes(pickUp.Earliest, pickUp.Latest), dropOff is { } off ? Minutes(off.Earliest, off.Latest) : Window.Always,
-            new Load(1, 0), longestRide * 60, service * 60, service * 60);
-
-    internal static Stop PickUp(Request request) => new(request, StopKind.PickUp);
-
-    internal static Stop DropOff(Request request) => new(request, StopKind.DropOff);
 
     private static RouteTimes Times(Vehicle vehicle, Request request) =>
         RouteTimes.Of(Road, new Route(vehicle, [PickUp(request), DropOff(request)]));
