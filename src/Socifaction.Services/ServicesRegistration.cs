@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -25,6 +26,14 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<BookPlace>();
+        services.AddScoped<RequestPlace>();
+        services.AddScoped<ConfirmPlace>();
+        services.AddScoped<DeclinePlace>();
+        services.AddScoped<CancelPlace>();
+        services.AddScoped<SetStaffOnShift>();
+        services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PlaceAvailability>();
         return services;
     }
 }
