@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -25,6 +26,7 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<SignInCodes>();
         return services;
     }
 }
