@@ -1,6 +1,12 @@
+using Socifaction.Services.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
-_ = Socifaction.Services.Web.Texts.Rides.Continue;
+builder.AddWebShell();
+
 var app = builder.Build();
+app.UseWebShell();
+app.UseRouting();
+app.MapWebShell();
 app.Run();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

@@ -1,0 +1,51 @@
+using System.Net.Mime;
+using Socifaction.Services.Web.Texts;
+
+namespace Socifaction.Services.Web.Hosting;
+
+/// <summary>Every answer of 400 and above that has no page of its own gets one: what happened and what to do next, never a stack trace.</summary>
+public static class ErrorPages
+{
+    /// <summary>Below the security headers, above everything that can go wrong.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.Use(LastResortAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+    }
+
+    /// <summary>What happened and what to do next, for a status.</summary>
+    public static (string Title, string Advice) Words(int status) => status switch
+    {
+        400 => (Common.Error400, Common.Error400Advice),
+        401 or 403 => (Common.Error403, Common.Error403Advice),
+        404 => (Common.Error404, Common.Error404Advice),
+        405 => (Common.Error405, Common.Error405Advice),
+        413 => (Common.Error413, Common.Error413Advice),
+        415 => (Common.Error400, Common.Error400Advice),
+        429 => (Common.Error429, Common.Error429Advice),
+        503 => (Common.Error503, Common.Error503Advice),
+        < 500 => (Common.Error400, Common.Error400Advice),
+        _ => (Common.Error500, Common.Error500Advice),
+    };
+
+    // When the error page itself cannot be made – the database is gone, say – one plain sentence is left.
+    private static async Task LastResortAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = MediaTypeNames.Text.Plain + "; charset=utf-8";
+            await context.Response.WriteAsync(Common.Error500 + ". " + Common.Error500Advice, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Bookings;
+
+/// <summary>
+/// What is said to a person in an SMS. Words in braces are filled in: {diena} the day, {laikas} the time,
+/// {kas} the offering, {tel} the number to call, {iniciatyva} who writes.
+/// </summary>
+public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation);
+
+/// <summary>What an initiative offers; each room has its own kind.</summary>
+public abstract class Offering : IInitiativeOwned
+{
+    public InitiativeId InitiativeId { get; init; }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required string Name { get; set; }
+
+    /// <summary>What it is, in a sentence or two for residents.</summary>
+    public string Summary { get; set; } = "";
+
+    /// <summary>For whom and when, in words.</summary>
+    public string ForWhom { get; set; } = "";
+
+    /// <summary>The lowest is shown first.</summary>
+    public int Order { get; set; }
+
+    /// <summary>Whether residents see it.</summary>
+    public bool IsPublished { get; set; } = true;
+
+    public PriceRule Price { get; set; } = PriceRule.Free;
+
+    public BookingWindow Window { get; set; } = BookingWindow.Usual;
+
+    public Eligibility Eligibility { get; set; } = Eligibility.Everybody;
+
+    public required OfferingMessages Messages { get; set; }
+}

@@ -1,0 +1,31 @@
+namespace Socifaction.Services.Bookings;
+
+/// <summary>How an offering is paid.</summary>
+public enum PriceKind
+{
+    Free = 0,
+
+    /// <summary>The same amount each time.</summary>
+    Flat = 1,
+
+    /// <summary>An amount for each kilometre begun.</summary>
+    PerKilometre = 2,
+
+    /// <summary>Whatever the person wishes to give; the amount is a suggestion.</summary>
+    Contribution = 3,
+}
+
+/// <summary>What an offering costs: the rule and its amount in cents.</summary>
+public sealed record PriceRule(PriceKind Kind, int Cents)
+{
+    /// <summary>Costs nothing.</summary>
+    public static PriceRule Free { get; } = new(PriceKind.Free, 0);
+
+    /// <summary>The price in cents of one booking of so many metres; a contribution is never owed.</summary>
+    public int PriceOf(int metres) => Kind switch
+    {
+        PriceKind.Free or PriceKind.Contribution => 0,
+        PriceKind.Flat => Cents,
+        PriceKind.PerKilometre => Cents * ((metres + 999) / 1000),
+    };
+}

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Data;
+
+/// <summary>
+/// The tables. It shows only the rows of the scope's initiative and refuses to save any other's.
+/// </summary>
+public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiative current)
+    : DbContext(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the query filter that hides other initiatives' rows.</summary>
+    public const string InitiativeFilter = "Initiative";
+
+    /// <summary>The initiative this context works for; none owns nothing.</summary>
+    public InitiativeId InitiativeId => current.Id;
+
+    public DbSet<Locality> Localities => Set<Locality>();
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+    public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<Phone> Phones => Set<Phone>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<Relation> Relations => Set<Relation>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Offering> Offerings => Set<Offering>();
+    public DbSet<Booking> Bookings => Set<Booking>();
+    public DbSet<BookingEvent> BookingEvents => Set<BookingEvent>();
+    public DbSet<RequestReceipt> RequestReceipts => Set<RequestReceipt>();
+    public DbSet<UnmetNeed> UnmetNeeds => Set<UnmetNeed>();
+    public DbSet<BookingDraft> BookingDrafts => Set<BookingDraft>();
+    public DbSet<RideService> RideServices => Set<RideService>();
+    public DbSet<Ride> Rides => Set<Ride>();
+    public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<WeeklyRun> WeeklyRuns => Set<WeeklyRun>();
+    public DbSet<Run> Runs => Set<Run>();
+    public DbSet<RunStop> RunStops => Set<RunStop>();
+    public DbSet<Destination> Destinations => Set<Destination>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<WeeklySession> WeeklySessions => Set<WeeklySession>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
+    public DbSet<OutboxSms> OutboxSms => Set<OutboxSms>();
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
+
+    /// <inheritdoc />
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseForeignRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseForeignRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<InitiativeId>().HaveConversion<InitiativeIdConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ServicesDbContext).Assembly);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_key");
+
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(t => t.BaseType is null).ToList())
+        {
+            if (typeof(IInitiativeOwned).IsAssignableFrom(type.ClrType))
+            {
+                typeof(ServicesDbContext).GetMethod(nameof(Own), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+                    .MakeGenericMethod(type.ClrType).Invoke(this, [modelBuilder]);
+            }
+
+            // Ids are made where the row is made; a generated one would turn an added child into a changed one.
+            foreach (var key in (type.FindPrimaryKey()?.Properties ?? []).Where(p => p.ClrType == typeof(Guid)))
+            {
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            }
+        }
+    }
+
+    private void Own<T>(ModelBuilder modelBuilder) where T : class, IInitiativeOwned
+    {
+        modelBuilder.Entity<T>().HasQueryFilter(InitiativeFilter, row => row.InitiativeId == InitiativeId);
+        modelBuilder.Entity<T>().HasOne<Initiative>().WithMany().HasForeignKey(row => row.InitiativeId)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private void RefuseForeignRows()
+    {
+        foreach (var entry in ChangeTracker.Entries<IInitiativeOwned>())
+        {
+            var owner = entry.Property(row => row.InitiativeId);
+            if (entry.State == EntityState.Added && owner.CurrentValue == InitiativeId.None && current.IsSet)
+            {
+                owner.CurrentValue = current.Id;
+            }
+
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && (!current.IsSet || owner.CurrentValue != current.Id || owner.OriginalValue != owner.CurrentValue))
+            {
+                throw new InitiativeViolationException(
+                    $"A {entry.Metadata.ClrType.Name} of another initiative was about to be saved.");
+            }
+        }
+    }
+}
+
+/// <summary>A row of another initiative was about to be saved: a mistake in the program, never an answer to a person.</summary>
+public sealed class InitiativeViolationException(string message) : InvalidOperationException(message);

@@ -1,0 +1,87 @@
+using NodaTime;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.People;
+
+/// <summary>How a person wants to be told.</summary>
+public enum PreferredChannel
+{
+    /// <summary>An SMS to the person's own mobile telephone.</summary>
+    Sms = 1,
+
+    /// <summary>A telephone call by staff.</summary>
+    Call = 2,
+
+    /// <summary>Nobody tells the person anything.</summary>
+    None = 3,
+}
+
+/// <summary>How a person moves, as far as a vehicle must know.</summary>
+public enum MobilityNeed
+{
+    /// <summary>Walks without help.</summary>
+    Walks = 0,
+
+    /// <summary>Walks with a walker or sticks.</summary>
+    Walker = 1,
+
+    /// <summary>Moves to a seat; the wheelchair is folded.</summary>
+    FoldingWheelchair = 2,
+
+    /// <summary>Travels sitting in the wheelchair and takes a wheelchair place.</summary>
+    Wheelchair = 3,
+}
+
+/// <summary>A person in an initiative's register: who a booking is for, or who looks after such a person.</summary>
+public sealed class Resident : IInitiativeOwned
+{
+    public InitiativeId InitiativeId { get; init; }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The initiative's own number of the person: KUN-0042.</summary>
+    public required string Number { get; init; }
+
+    public required string GivenName { get; set; }
+
+    public required string Surname { get; set; }
+
+    /// <summary>Given name in the vocative, for messages.</summary>
+    public string Vocative { get; set; } = "";
+
+    /// <summary>Name, village and number without Lithuanian letters, for search.</summary>
+    public required string SearchText { get; set; }
+
+    public int? BirthYear { get; set; }
+
+    /// <summary>For children only: a service for children needs the day.</summary>
+    public LocalDate? BirthDate { get; set; }
+
+    /// <summary>Where the person lives, and how to find the house.</summary>
+    public Address Home { get; set; } = Address.Unknown;
+
+    public Guid? HouseholdId { get; set; }
+
+    public PreferredChannel PreferredChannel { get; set; } = PreferredChannel.Sms;
+
+    /// <summary>Two letters: lt or en.</summary>
+    public string Language { get; set; } = "lt";
+
+    public MobilityNeed Mobility { get; set; }
+
+    /// <summary>How many people usually come along.</summary>
+    public int UsualCompanions { get; set; }
+
+    public Instant RegisteredAt { get; init; }
+
+    public List<Phone> Phones { get; } = [];
+
+    /// <summary>Given name and surname.</summary>
+    public string FullName => $"{GivenName} {Surname}";
+
+    /// <summary>Full years on a day, when the birth date or year is known.</summary>
+    public int? AgeOn(LocalDate day) =>
+        BirthDate is { } born ? Period.Between(born, day, PeriodUnits.Years).Years
+        : BirthYear is { } year ? day.Year - year
+        : null;
+}

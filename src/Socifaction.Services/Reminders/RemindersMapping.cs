@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+
+namespace Socifaction.Services.Reminders;
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.ToTable("reminder");
+        builder.HasKey(r => new { r.InitiativeId, r.Id });
+        builder.Property(r => r.Occurrence).HasMaxLength(40);
+        builder.Property(r => r.To).HasMaxLength(16);
+        builder.Property(r => r.Body).HasMaxLength(1600);
+        builder.Property(r => r.ProviderSid).HasMaxLength(40);
+        builder.Property(r => r.ProviderStatus).HasMaxLength(24);
+        builder.Property(r => r.CallbackKey).HasMaxLength(64);
+        builder.HasOne<Booking>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.BookingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Resident>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.ResidentId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.InitiativeId, r.BookingId, r.ResidentId, r.Kind, r.Channel, r.Occurrence }).IsUnique();
+        builder.HasIndex(r => new { r.InitiativeId, r.ProviderSid }).IsUnique();
+        builder.HasIndex(r => new { r.InitiativeId, r.CallbackKey }).IsUnique();
+        builder.HasIndex(r => new { r.InitiativeId, r.Status, r.DueAt });
+    }
+}
+
+internal sealed class ReminderEventMapping : IEntityTypeConfiguration<ReminderEvent>
+{
+    public void Configure(EntityTypeBuilder<ReminderEvent> builder)
+    {
+        builder.ToTable("reminder_event");
+        builder.HasKey(e => new { e.InitiativeId, e.Id });
+        builder.Property(e => e.ProviderSid).HasMaxLength(40);
+        builder.Property(e => e.ProviderStatus).HasMaxLength(24);
+        builder.HasOne<Reminder>().WithMany().HasForeignKey(e => new { e.InitiativeId, e.ReminderId });
+        builder.HasIndex(e => new { e.InitiativeId, e.ProviderSid, e.ProviderStatus }).IsUnique();
+    }
+}
+
+internal sealed class HeartbeatMapping : IEntityTypeConfiguration<Heartbeat>
+{
+    public void Configure(EntityTypeBuilder<Heartbeat> builder)
+    {
+        builder.ToTable("heartbeat");
+        builder.HasKey(h => h.Name);
+        builder.Property(h => h.Name).HasMaxLength(40);
+    }
+}
+
+internal sealed class OutboxSmsMapping : IEntityTypeConfiguration<OutboxSms>
+{
+    public void Configure(EntityTypeBuilder<OutboxSms> builder)
+    {
+        builder.ToTable("outbox_sms");
+        builder.HasKey(o => new { o.InitiativeId, o.Id });
+        builder.Property(o => o.To).HasMaxLength(16);
+        builder.Property(o => o.Body).HasMaxLength(1600);
+        builder.HasIndex(o => new { o.InitiativeId, o.At });
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+
+namespace Socifaction.Services.Rides;
+
+internal sealed class RideServiceMapping : IEntityTypeConfiguration<RideService>
+{
+    public void Configure(EntityTypeBuilder<RideService> builder) => builder.HasBaseType<Offering>();
+}
+
+internal sealed class RideMapping : IEntityTypeConfiguration<Ride>
+{
+    public void Configure(EntityTypeBuilder<Ride> builder)
+    {
+        builder.HasBaseType<Booking>();
+        builder.Ignore(r => r.IsReturn);
+        builder.Ignore(r => r.Seats);
+        builder.Ignore(r => r.WheelchairPlaces);
+        builder.ComplexProperty(r => r.From, a => a.HasAddressColumns());
+        builder.ComplexProperty(r => r.To, a => a.HasAddressColumns());
+        builder.HasOne<Run>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.RunId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class VehicleMapping : IEntityTypeConfiguration<Vehicle>
+{
+    public void Configure(EntityTypeBuilder<Vehicle> builder)
+    {
+        builder.ToTable("vehicle", table => table.HasCheckConstraint(
+            "ck_vehicle_carries_people", "seats >= 0 AND wheelchair_places >= 0"));
+        builder.HasKey(v => new { v.InitiativeId, v.Id });
+        builder.Property(v => v.Name).HasMaxLength(80);
+        builder.Property(v => v.Plate).HasMaxLength(12);
+        builder.ComplexProperty(v => v.Base, a => a.HasAddressColumns());
+    }
+}
+
+internal sealed class WeeklyRunMapping : IEntityTypeConfiguration<WeeklyRun>
+{
+    public void Configure(EntityTypeBuilder<WeeklyRun> builder)
+    {
+        builder.ToTable("weekly_run");
+        builder.HasKey(w => new { w.InitiativeId, w.Id });
+        builder.HasOne<Offering>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.OfferingId });
+        builder.HasOne<Vehicle>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.VehicleId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.DriverId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(w => new { w.InitiativeId, w.VehicleId, w.Weekday, w.From }).IsUnique();
+    }
+}
+
+internal sealed class RunMapping : IEntityTypeConfiguration<Run>
+{
+    public void Configure(EntityTypeBuilder<Run> builder)
+    {
+        builder.ToTable("run", table => table.HasCheckConstraint("ck_run_ends_after_it_starts", "ends_at > starts_at"));
+        builder.HasKey(r => new { r.InitiativeId, r.Id });
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.HasOne<Offering>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.OfferingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Vehicle>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.VehicleId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.DriverId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.InitiativeId, r.OfferingId, r.Date });
+    }
+}
+
+internal sealed class RunStopMapping : IEntityTypeConfiguration<RunStop>
+{
+    public void Configure(EntityTypeBuilder<RunStop> builder)
+    {
+        builder.ToTable("run_stop");
+        builder.HasKey(s => new { s.InitiativeId, s.Id });
+        builder.HasOne<Run>().WithMany().HasForeignKey(s => new { s.InitiativeId, s.RunId });
+        builder.HasOne<Ride>().WithMany().HasForeignKey(s => new { s.InitiativeId, s.RideId });
+        builder.HasIndex(s => new { s.InitiativeId, s.RunId, s.Order });
+        builder.HasIndex(s => new { s.InitiativeId, s.RideId, s.Kind }).IsUnique();
+    }
+}
+
+internal sealed class DestinationMapping : IEntityTypeConfiguration<Destination>
+{
+    public void Configure(EntityTypeBuilder<Destination> builder)
+    {
+        builder.ToTable("destination");
+        builder.HasKey(d => new { d.InitiativeId, d.Id });
+        builder.Property(d => d.Name).HasMaxLength(120);
+        builder.ComplexProperty(d => d.Address, a => a.HasAddressColumns());
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services;
+
+/// <summary>What a host adds to have the house: the database and every use case.</summary>
+public static class ServicesRegistration
+{
+    /// <summary>Adds the chosen database and every use case. The host adds `IClock`.</summary>
+    public static IServiceCollection AddSocifactionServices(this IServiceCollection services, Database database)
+    {
+        services.AddSingleton(database);
+        services.AddScoped<CurrentInitiative>();
+        services.AddScoped(provider => new InitiativeClock(
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<CurrentInitiative>().Value.Zone));
+        if (database.IsPostgres)
+        {
+            services.AddDbContext<ServicesDbContext, PostgresServicesDbContext>(database.Configure);
+        }
+        else
+        {
+            services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
+        }
+
+        return services;
+    }
+}

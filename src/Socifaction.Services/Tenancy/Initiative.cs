@@ -1,0 +1,47 @@
+using NodaTime;
+
+namespace Socifaction.Services.Tenancy;
+
+/// <summary>The tenant: a village community's undertaking that offers bookable things to its residents.</summary>
+public sealed class Initiative
+{
+    public InitiativeId Id { get; init; } = InitiativeId.New();
+
+    public required Guid LocalityId { get; init; }
+
+    /// <summary>The first segment of its addresses: lower-case Latin letters, digits and single hyphens.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>As the people call it: „Kunigiškietis“.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Where it is: the village.</summary>
+    public required string Village { get; set; }
+
+    /// <summary>What it does, in a sentence or two for residents.</summary>
+    public string About { get; set; } = "";
+
+    /// <summary>The number to call first, E.164.</summary>
+    public required string Phone { get; set; }
+
+    /// <summary>The person who answers the telephone.</summary>
+    public string ContactName { get; set; } = "";
+
+    /// <summary>When the telephone is answered, as <see cref="Time.WeeklyHours"/> writes it.</summary>
+    public string OfficeHours { get; set; } = "1 08:00-17:00;2 08:00-17:00;3 08:00-17:00;4 08:00-17:00;5 08:00-17:00";
+
+    /// <summary>IANA id of its time zone.</summary>
+    public string ZoneId { get; set; } = "Europe/Vilnius";
+
+    /// <summary>The letters before a resident's number: KUN in KUN-0042.</summary>
+    public required string NumberPrefix { get; set; }
+
+    /// <summary>Who an SMS comes from: a name of at most 11 letters (one-way) or a number (two-way). None: the platform's.</summary>
+    public string? SmsSender { get; set; }
+
+    /// <summary>Whether SMS texts keep their Lithuanian letters, which makes them two to three times dearer.</summary>
+    public bool SmsWithLetters { get; set; }
+
+    /// <summary>Its time zone.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
+}

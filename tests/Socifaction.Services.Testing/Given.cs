@@ -1,0 +1,94 @@
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Testing;
+
+/// <summary>Builders: each test says what it needs and nothing else.</summary>
+public static class Given
+{
+    private static int _number;
+
+    /// <summary>Home of most people in the tests: Kunigiškiai, about 9 km from Tauragė.</summary>
+    public static Address Home { get; } = new("Kunigiškiai", "Kunigiškių k. 7", "", 55.31, 22.20);
+
+    /// <summary>The polyclinic in Tauragė.</summary>
+    public static Address Polyclinic { get; } = new("Tauragė", "Poliklinika", "", 55.25222, 22.28972);
+
+    public static OfferingMessages Messages { get; } = new("Uzsakyta: {diena} {laikas}. {tel} {iniciatyva}", "Primename: {diena} {laikas} {kas}. Tel. {tel}. {iniciatyva}", "Atsaukta: {diena} {laikas}. {tel} {iniciatyva}");
+
+    public static Initiative Initiative(Locality locality, string slug, string name) => new()
+    {
+        LocalityId = locality.Id,
+        Slug = slug,
+        Name = name,
+        Village = name,
+        Phone = "+37061234567",
+        ContactName = "Rasa",
+        NumberPrefix = slug[..3].ToUpperInvariant(),
+    };
+
+    public static Resident Resident(string givenName = "Ona", string surname = "Petraitienė", string? phone = "+37061200001", MobilityNeed mobility = MobilityNeed.Walks)
+    {
+        var resident = new Resident
+        {
+            Number = $"KUN-{Interlocked.Increment(ref _number):0000}",
+            GivenName = givenName,
+            Surname = surname,
+            SearchText = $"{givenName} {surname}".ToLowerInvariant(),
+            Home = Home,
+            Mobility = mobility,
+            RegisteredAt = TestHouse.Start,
+        };
+        if (phone is not null)
+        {
+            resident.Phones.Add(new Phone { ResidentId = resident.Id, E164 = phone, Kind = PhoneKind.Mobile });
+        }
+
+        return resident;
+    }
+
+    public static StaffMember Staff(string name = "Rasa", Role role = Role.Clerk) => new() { Name = name, Role = role };
+
+    public static Activity Activity(int roomLimit = 20, CapacityRule rule = CapacityRule.RoomOnly, string name = "Dienos centras") =>
+        new() { Name = name, RoomLimit = roomLimit, CapacityRule = rule, Messages = Messages };
+
+    public static Session Session(Activity activity, LocalDate date, int capacity, Initiative initiative, LocalTime? from = null, LocalTime? to = null)
+    {
+        var (start, end) = (from ?? new LocalTime(13, 0), to ?? new LocalTime(17, 30));
+        return new()
+        {
+            OfferingId = activity.Id,
+            Date = date,
+            From = start,
+            To = end,
+            StartsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, start),
+            EndsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, end),
+            Capacity = capacity,
+        };
+    }
+
+    public static RideService RideService() => new() { Name = "Pavėžėjimas", Messages = Messages };
+
+    public static Vehicle Vehicle(int seats = 4, int wheelchairPlaces = 1) =>
+        new() { Name = "Automobilis", Plate = "ABC 123", Seats = seats, WheelchairPlaces = wheelchairPlaces, Base = Home };
+
+    public static Run Run(RideService service, Vehicle vehicle, StaffMember driver, LocalDate date, Initiative initiative, LocalTime? from = null, LocalTime? to = null)
+    {
+        var (start, end) = (from ?? new LocalTime(7, 30), to ?? new LocalTime(17, 0));
+        return new()
+        {
+            OfferingId = service.Id,
+            VehicleId = vehicle.Id,
+            DriverId = driver.Id,
+            Date = date,
+            From = start,
+            To = end,
+            StartsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, start),
+            EndsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, end),
+        };
+    }
+}
