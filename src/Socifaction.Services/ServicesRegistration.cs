@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -27,6 +28,14 @@ public static class ServicesRegistration
         }
 
         services.AddScoped<SignInCodes>();
+        services.AddScoped<BookPlace>();
+        services.AddScoped<RequestPlace>();
+        services.AddScoped<ConfirmPlace>();
+        services.AddScoped<DeclinePlace>();
+        services.AddScoped<CancelPlace>();
+        services.AddScoped<SetStaffOnShift>();
+        services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PlaceAvailability>();
         return services;
     }
 }
