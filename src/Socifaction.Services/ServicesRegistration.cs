@@ -3,6 +3,7 @@ using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -36,6 +37,13 @@ public static class ServicesRegistration
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
+        services.AddScoped<BookRide>();
+        services.AddScoped<RideAlternatives>();
+        services.AddScoped<RequestRide>();
+        services.AddScoped<ConfirmRide>();
+        services.AddScoped<DeclineRide>();
+        services.AddScoped<CancelRide>();
+        services.AddScoped<ScheduleRuns>();
         return services;
     }
 }
