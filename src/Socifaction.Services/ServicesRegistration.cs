@@ -28,6 +28,15 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<SignInCodes>();
+        services.AddScoped<BookPlace>();
+        services.AddScoped<RequestPlace>();
+        services.AddScoped<ConfirmPlace>();
+        services.AddScoped<DeclinePlace>();
+        services.AddScoped<CancelPlace>();
+        services.AddScoped<SetStaffOnShift>();
+        services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PlaceAvailability>();
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<BookRide>();
@@ -37,14 +46,6 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
-        services.AddScoped<BookPlace>();
-        services.AddScoped<RequestPlace>();
-        services.AddScoped<ConfirmPlace>();
-        services.AddScoped<DeclinePlace>();
-        services.AddScoped<CancelPlace>();
-        services.AddScoped<SetStaffOnShift>();
-        services.AddScoped<ScheduleSessions>();
-        services.AddScoped<PlaceAvailability>();
 
         return services;
     }
