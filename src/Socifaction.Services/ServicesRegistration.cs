@@ -46,6 +46,7 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
+        services.AddScoped<DemoData>();
 
         return services;
     }
