@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -24,6 +26,17 @@ public static class ServicesRegistration
         {
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
+
+        services.TryAddSingleton(ReminderTimes.Usual);
+        services.TryAddSingleton(TwilioSettings.None);
+        services.TryAddScoped<ISmsSender, OutboxSmsSender>();
+        services.AddSingleton<ReminderRound>();
+        services.AddScoped<PlanReminders>();
+        services.AddScoped<SendDueReminders>();
+        services.AddScoped<ReconcileReminders>();
+        services.AddScoped<PollReminders>();
+        services.AddScoped<RecordDelivery>();
+        services.AddScoped<CallList>();
 
         return services;
     }
