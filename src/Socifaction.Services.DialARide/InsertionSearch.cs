@@ -8,15 +8,10 @@ namespace Socifaction.Services.DialARide;
 internal sealed class InsertionSearch
 {
     private readonly Plan plan;
-    private readonly TravelTimes travel;
-    private readonly Node[] candidate;
-    private readonly int[] begin, published;
-    private readonly long[] toPickUp, fromPickUp, toDropOff, fromDropOff;
+    private readonly LongerRoute longer;
 
     private Request request = null!;
     private RouteTimes times = null!;
-    private long spare;
-    private long shortcut;
     private bool crowded, anyLoad;
     private Infeasible furthest;
     private long best;
@@ -26,17 +21,7 @@ internal sealed class InsertionSearch
     public InsertionSearch(Plan plan)
     {
         this.plan = plan;
-        travel = plan.Problem.Travel;
-        var longest = 2;
-        foreach (var route in plan.Routes)
-            longest = Math.Max(longest, route.Nodes.Length);
-        candidate = new Node[longest + 2];
-        begin = new int[longest + 2];
-        published = new int[longest + 2];
-        toPickUp = new long[longest];
-        fromPickUp = new long[longest];
-        toDropOff = new long[longest];
-        fromDropOff = new long[longest];
+        longer = new LongerRoute(plan.Problem.Travel, plan.Routes.Select(route => route.Nodes.Length).DefaultIfEmpty().Max());
     }
 
     /// <summary>The cheapest feasible insertion, or null.</summary>
@@ -85,7 +70,8 @@ internal sealed class InsertionSearch
         var (earliest, latest, last) = (times.Earliest, times.Latest, nodes.Length - 1);
         if (!HasRoom(default))
             return;
-        Measure();
+        longer.Measure(times, request);
+        var (toPickUp, fromPickUp, fromDropOff, shortcut) = (longer.ToPickUp, longer.FromPickUp, longer.FromDropOff, longer.Shortcut);
         for (var i = 0; i < last; i++)
         {
             var free = earliest[i] - shortcut + nodes[i].Service;
@@ -99,7 +85,7 @@ internal sealed class InsertionSearch
 
             var onward = pickUp + request.PickUpService;
             var driven = nodes[i + 1].DriveAfter(nodes[i].Service);
-            long direct = travel[request.PickUp, request.DropOff];
+            var direct = longer.Direct;
             Consider(i, i, onward + direct, direct, request.PickUpWindow.Latest, toPickUp[i] + direct + fromDropOff[i + 1] - driven);
 
             var latestPickUp = Math.Min(
@@ -115,7 +101,8 @@ internal sealed class InsertionSearch
     {
         var nodes = times.Nodes;
         var (earliest, latest, last) = (times.Earliest, times.Latest, nodes.Length - 1);
-        var carried = fromPickUp[pickUpAfter + 1];
+        var (toDropOff, fromDropOff, shortcut) = (longer.ToDropOff, longer.FromDropOff, longer.Shortcut);
+        var carried = longer.FromPickUp[pickUpAfter + 1];
         for (var k = pickUpAfter + 1; k < last; k++)
         {
             at = Math.Max(at, earliest[k] - shortcut);
@@ -146,20 +133,17 @@ internal sealed class InsertionSearch
             return;
         dropOff = Math.Max(dropOff, request.DropOffWindow.Earliest);
         if (dropOff > request.DropOffWindow.Latest
-            || dropOff + request.DropOffService + fromDropOff[dropOffAfter + 1] > times.Latest[dropOffAfter + 1] + shortcut)
+            || dropOff + request.DropOffService + longer.FromDropOff[dropOffAfter + 1] > times.Latest[dropOffAfter + 1] + longer.Shortcut)
             return;
         if (carried > request.LongestRide || dropOff - latestPickUp - request.PickUpService > request.LongestRide)
             Note(Infeasible.RideTooLong);
-        else if (added > spare)
+        else if (added > longer.Spare)
             Note(Infeasible.DurationTooLong);
-        else if (Judge(pickUpAfter, dropOffAfter) is { } why)
+        else if (longer.Judge(pickUpAfter, dropOffAfter) is { } why)
             Note(why);
         else
             (best, bestVehicle, bestPickUp, bestDropOff) = (added, vehicle, pickUpAfter, dropOffAfter);
     }
-
-    private Infeasible? Judge(int pickUpAfter, int dropOffAfter) =>
-        TimeNetwork.Earliest(Lay(pickUpAfter, dropOffAfter), times.Route.Vehicle.LongestDuration, begin);
 
     private bool HasRoom(Load aboard)
     {
@@ -171,85 +155,12 @@ internal sealed class InsertionSearch
 
     private void Note(Infeasible why) => furthest = why > furthest ? why : furthest;
 
-    /// <summary>
-    /// The ways between the request and each node; how much longer the driving may become; and by how much at most a way
-    /// round over the new stops is quicker than the straight one, which happens where times disobey the triangle inequality.
-    /// Earliest and latest beginnings hold for the longer route only up to that.
-    /// </summary>
-    private void Measure()
-    {
-        var nodes = times.Nodes;
-        long direct = travel[request.PickUp, request.DropOff];
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            toPickUp[i] = travel[nodes[i].Point, request.PickUp];
-            fromPickUp[i] = travel[request.PickUp, nodes[i].Point];
-            toDropOff[i] = travel[nodes[i].Point, request.DropOff];
-            fromDropOff[i] = travel[request.DropOff, nodes[i].Point];
-        }
-
-        var (byPickUp, byDropOff, byBoth) = (0L, 0L, 0L);
-        for (var i = 1; i < nodes.Length; i++)
-        {
-            var driven = nodes[i].DriveAfter(nodes[i - 1].Service);
-            byPickUp = Math.Max(byPickUp, driven - toPickUp[i - 1] - request.PickUpService - fromPickUp[i]);
-            byDropOff = Math.Max(byDropOff, driven - toDropOff[i - 1] - request.DropOffService - fromDropOff[i]);
-            byBoth = Math.Max(
-                byBoth,
-                driven - toPickUp[i - 1] - request.PickUpService - direct - request.DropOffService - fromDropOff[i]);
-        }
-
-        shortcut = Math.Max(byBoth, byPickUp + byDropOff);
-        spare = times.Route.Vehicle.LongestDuration
-            - times.DrivingSeconds - times.ServiceSeconds - request.PickUpService - request.DropOffService;
-    }
-
-    /// <summary>Lays the time network of the route with the request inserted after the given nodes.</summary>
-    private ReadOnlySpan<Node> Lay(int pickUpAfter, int dropOffAfter)
-    {
-        var nodes = times.Nodes;
-        var (pickUp, dropOff) = (pickUpAfter + 1, dropOffAfter + 2);
-        nodes.AsSpan(0, pickUp).CopyTo(candidate);
-        nodes.AsSpan(pickUp, dropOffAfter - pickUpAfter).CopyTo(candidate.AsSpan(pickUp + 1));
-        nodes.AsSpan(dropOffAfter + 1).CopyTo(candidate.AsSpan(dropOff + 1));
-        for (var i = pickUp + 1; i < nodes.Length + 2; i++)
-        {
-            ref var at = ref candidate[i].PickUpAt;
-            at += (at > pickUpAfter ? 1 : 0) + (at > dropOffAfter ? 1 : 0);
-        }
-
-        candidate[pickUp] = RouteTimes.At(request, StopKind.PickUp);
-        candidate[pickUp].Gap = nodes[pickUpAfter].Service + toPickUp[pickUpAfter];
-        candidate[dropOff] = RouteTimes.At(request, StopKind.DropOff);
-        candidate[dropOff].PickUpAt = pickUp;
-        candidate[dropOff + 1].Gap = request.DropOffService + fromDropOff[dropOffAfter + 1];
-        if (pickUpAfter == dropOffAfter)
-        {
-            candidate[dropOff].Gap = request.PickUpService + (long)travel[request.PickUp, request.DropOff];
-        }
-        else
-        {
-            candidate[pickUp + 1].Gap = request.PickUpService + fromPickUp[pickUpAfter + 1];
-            candidate[dropOff].Gap = nodes[dropOffAfter].Service + toDropOff[dropOffAfter];
-        }
-
-        return candidate.AsSpan(0, nodes.Length + 2);
-    }
-
     private InsertionResult Result()
     {
-        times = plan.Routes[bestVehicle];
-        Measure();
-        var nodes = Lay(bestPickUp, bestDropOff);
-        TimeNetwork.Earliest(nodes, times.Route.Vehicle.LongestDuration, begin);
-        TimeNetwork.LeastWaiting(nodes, begin, published);
+        var route = plan.Routes[bestVehicle];
+        longer.Measure(route, request);
+        var (pickUpTime, dropOffTime) = longer.Publish(bestPickUp, bestDropOff);
         return new InsertionResult(
-            request,
-            times.Route.Vehicle.Id,
-            bestPickUp,
-            bestDropOff + 1,
-            (int)best,
-            published[bestPickUp + 1],
-            published[bestDropOff + 2]);
+            request, route.Route.Vehicle.Id, bestPickUp, bestDropOff + 1, (int)best, pickUpTime, dropOffTime);
     }
 }

@@ -16,15 +16,15 @@ public sealed record Request(
     int PickUpService,
     int DropOffService)
 {
-    public int PickUp { get; } = Preconditions.NotNegative(PickUp);
+    public int PickUp { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(PickUp);
 
-    public int DropOff { get; } = Preconditions.NotNegative(DropOff);
+    public int DropOff { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(DropOff);
 
-    public int LongestRide { get; } = Preconditions.NotNegative(LongestRide);
+    public int LongestRide { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(LongestRide);
 
-    public int PickUpService { get; } = Preconditions.NotNegative(PickUpService);
+    public int PickUpService { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(PickUpService);
 
-    public int DropOffService { get; } = Preconditions.NotNegative(DropOffService);
+    public int DropOffService { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(DropOffService);
 
     /// <summary>The same wish so many seconds later, or earlier when negative: both windows move.</summary>
     public Request MovedBy(int seconds) => this with

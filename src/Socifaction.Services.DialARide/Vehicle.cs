@@ -12,9 +12,9 @@ public sealed record Vehicle(
     Load Capacity,
     int LongestDuration = int.MaxValue)
 {
-    public int Start { get; } = Preconditions.NotNegative(Start);
+    public int Start { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(Start);
 
-    public int End { get; } = Preconditions.NotNegative(End);
+    public int End { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(End);
 
-    public int LongestDuration { get; } = Preconditions.NotNegative(LongestDuration);
+    public int LongestDuration { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(LongestDuration);
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -26,6 +28,7 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<SignInCodes>();
         services.AddScoped<BookPlace>();
         services.AddScoped<RequestPlace>();
         services.AddScoped<ConfirmPlace>();
@@ -34,6 +37,13 @@ public static class ServicesRegistration
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
+        services.AddScoped<BookRide>();
+        services.AddScoped<RideAlternatives>();
+        services.AddScoped<RequestRide>();
+        services.AddScoped<ConfirmRide>();
+        services.AddScoped<DeclineRide>();
+        services.AddScoped<CancelRide>();
+        services.AddScoped<ScheduleRuns>();
         return services;
     }
 }

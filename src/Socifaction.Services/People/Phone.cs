@@ -2,19 +2,6 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.People;
 
-/// <summary>What a number can do.</summary>
-public enum PhoneKind
-{
-    /// <summary>Can receive an SMS.</summary>
-    Mobile = 1,
-
-    /// <summary>Can only be called.</summary>
-    Landline = 2,
-
-    /// <summary>Something else that can be called.</summary>
-    Other = 3,
-}
-
 /// <summary>One telephone of a person. Several people may share a number.</summary>
 public sealed class Phone : IInitiativeOwned
 {

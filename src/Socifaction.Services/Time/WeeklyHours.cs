@@ -20,7 +20,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     public WeeklyHours(IEnumerable<(IsoDayOfWeek Day, TimeWindow Window)> hours)
     {
         var byDay = hours.ToLookup(hour => hour.Day, hour => hour.Window);
-        if (!TryArrange(day => byDay[day], out var arranged) || byDay[IsoDayOfWeek.None].Any())
+        if (!TryArrange(day => byDay[day], out var arranged) || byDay.Any(day => !Week.Contains(day.Key)))
             throw new ArgumentException("Windows of one day may not overlap and are whole minutes on a day of the week.", nameof(hours));
         days = arranged;
     }

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>Where no provider is set: keeps each SMS as a row to be read on a page, and says it was delivered.</summary>
+public sealed class OutboxSmsSender(ServicesDbContext db, IClock clock) : ISmsSender
+{
+    private const string Delivered = "delivered";
+
+    public string DefaultFrom => "Socifaction";
+
+    public async Task<SendAnswer> SendAsync(SmsMessage message, CancellationToken cancellationToken)
+    {
+        var sms = new OutboxSms { To = message.To, Body = message.Body, At = clock.GetCurrentInstant() };
+        db.OutboxSms.Add(sms);
+        await db.SaveChangesAsync(cancellationToken);
+        return new(SendVerdict.Accepted, SidOf(sms), Delivered);
+    }
+
+    public async Task<ProviderMessage?> FetchAsync(string sid, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(sid.AsSpan(2), "N", out var id)
+        && await db.OutboxSms.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is { } sms
+            ? Message(sms)
+            : null;
+
+    public async Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, Instant since, CancellationToken cancellationToken)
+    {
+        var rows = await db.OutboxSms.AsNoTracking().Where(o => o.To == to && o.At >= since).ToListAsync(cancellationToken);
+        return [.. rows.Select(Message)];
+    }
+
+    // The outbox keeps no sender.
+    private ProviderMessage Message(OutboxSms sms) => new(SidOf(sms), Delivered, null, sms.To, sms.Body, sms.At, null);
+
+    private static string SidOf(OutboxSms sms) => $"OX{sms.Id:N}";
+}

@@ -1,0 +1,68 @@
+using CsCheck;
+
+namespace Socifaction.Services.DialARide.Tests;
+
+/// <summary>Small, crowded, unfriendly problems: numbers close together, so that every edge of every rule is met.</summary>
+internal static class RandomProblems
+{
+    private const int Points = 5;
+
+    /// <summary>Travel times with and without triangle inequality, both ways different.</summary>
+    public static readonly Gen<TravelTimes> Travel =
+        from seconds in Gen.Int[0, 14].Array[Points * Points]
+        from shortest in Gen.Bool
+        select new TravelTimes(shortest ? Shortened(seconds) : seconds, Points);
+
+    public static readonly Gen<DialARideProblem> Problem =
+        from travel in Travel
+        from vehicles in VehicleWith(0).Array[1, 3]
+        select new DialARideProblem(travel, [.. vehicles.Select((vehicle, i) => vehicle with { Id = 10 + i })]);
+
+    public static Gen<Request> RequestWith(int id) =>
+        from points in Gen.Select(Gen.Int[0, Points - 1], Gen.Int[0, Points - 1])
+        from pickUp in AnyWindow
+        from dropOff in Gen.Frequency((1, Gen.Const(Window.Always)), (1, AnyWindow), (3, Gen.Int[0, 30].Select(pickUp.MovedBy)))
+        from load in Gen.Frequency((3, Gen.Const(new Load(1, 0))), (1, Gen.Const(new Load(2, 0))), (1, Gen.Const(new Load(0, 1))), (1, Gen.Const(new Load(1, 1))))
+        from longest in Gen.Frequency((3, Gen.Int[0, 40]), (1, Gen.Const(int.MaxValue)))
+        from services in Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4])
+        select new Request(id, points.Item1, points.Item2, pickUp, dropOff, load, longest, services.Item1, services.Item2);
+
+    /// <summary>A vehicle with up to four requests, in an order that picks up before it drops off and obeys nothing else.</summary>
+    public static readonly Gen<Route> AnyRoute =
+        from vehicle in VehicleWith(1)
+        from count in Gen.Int[0, 4]
+        from requests in RequestWith(0).Array[count]
+        from places in Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99]).Array[count]
+        select requests.Select((request, i) => request with { Id = i }).Zip(places).Aggregate(
+            Route.Empty(vehicle),
+            (route, next) =>
+            {
+                var pickUp = next.Second.Item1 % (route.Stops.Length + 1);
+                return route.With(next.First, pickUp, pickUp + 1 + next.Second.Item2 % (route.Stops.Length + 1 - pickUp));
+            });
+
+    private static Gen<Window> AnyWindow =>
+        from earliest in Gen.Int[0, 90]
+        from width in Gen.Frequency((2, Gen.Int[0, 15]), (2, Gen.Int[0, 80]))
+        select new Window(earliest, earliest + width);
+
+    private static Gen<Vehicle> VehicleWith(int id) =>
+        from ends in Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1])
+        from shift in Gen.Select(Gen.Int[0, 30], Gen.Int[60, 160])
+        from seats in Gen.Int[1, 4]
+        from wheelchairs in Gen.Int[0, 1]
+        from duration in Gen.Frequency((1, Gen.Const(int.MaxValue)), (1, Gen.Int[20, 90]))
+        select new Vehicle(id, ends.Item1, ends.Item2, new Window(shift.Item1, shift.Item2), new Load(seats, wheelchairs), duration);
+
+    private static int[] Shortened(int[] seconds)
+    {
+        var shortest = (int[])seconds.Clone();
+        for (var via = 0; via < Points; via++)
+            for (var from = 0; from < Points; from++)
+                for (var to = 0; to < Points; to++)
+                    shortest[from * Points + to] = Math.Min(
+                        shortest[from * Points + to],
+                        shortest[from * Points + via] + shortest[via * Points + to]);
+        return shortest;
+    }
+}

@@ -1,0 +1,134 @@
+namespace Socifaction.Services.DialARide.Tests;
+
+/// <summary>
+/// A second opinion that shares no line with the planner: capacity by counting, times by Bellman and Ford on the raw
+/// constraints. Slow, and plain enough to be believed.
+/// </summary>
+internal static class SlowChecker
+{
+    /// <summary>Whether the vehicle can make these stops in this order; null when it cannot, else the earliest and latest beginning of each node (departure, stops, return).</summary>
+    public static (long[] Earliest, long[] Latest)? Solve(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops)
+    {
+        if (!HasRoom(vehicle, stops))
+            return null;
+        if (stops.Count == 0)
+            return ([], []);
+
+        // x[to] <= x[from] + most; the node after the return is the day's start, at nought.
+        var edges = new List<(int From, int To, long Most)>();
+        var (back, origin) = (stops.Count + 1, stops.Count + 2);
+        Between(0, vehicle.Shift);
+        Between(back, vehicle.Shift);
+        AtLeast(0, 1, travel[vehicle.Start, stops[0].Point]);
+        for (var i = 0; i < stops.Count; i++)
+        {
+            Between(i + 1, stops[i].Window);
+            var next = i + 1 < stops.Count ? stops[i + 1].Point : vehicle.End;
+            AtLeast(i + 1, i + 2, (long)stops[i].Service + travel[stops[i].Point, next]);
+            for (var j = i + 1; j < stops.Count; j++)
+                if (stops[j].Request.Id == stops[i].Request.Id)
+                    AtMost(i + 1, j + 1, (long)stops[i].Request.PickUpService + stops[i].Request.LongestRide);
+        }
+
+        AtMost(0, back, vehicle.LongestDuration);
+
+        var latest = Shortest(origin, edges);
+        var earliest = Shortest(origin, [.. edges.Select(edge => (edge.To, edge.From, edge.Most))]);
+        return latest is null || earliest is null ? null : ([.. earliest[..^1].Select(time => -time)], latest[..^1]);
+
+        void AtMost(int from, int to, long most) => edges.Add((from, to, most));
+        void AtLeast(int from, int to, long least) => edges.Add((to, from, -least));
+        void Between(int node, Window window)
+        {
+            AtMost(origin, node, window.Latest);
+            AtLeast(origin, node, window.Earliest);
+        }
+    }
+
+    public static bool IsFeasible(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops) =>
+        Solve(travel, vehicle, stops) is not null;
+
+    public static bool IsFeasible(Plan plan) => plan.Routes.All(times =>
+        IsFeasible(plan.Problem.Travel, times.Route.Vehicle, times.Route.Stops));
+
+    public static long Driving(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops)
+    {
+        if (stops.Count == 0)
+            return 0;
+        int[] way = [vehicle.Start, .. stops.Select(stop => stop.Point), vehicle.End];
+        return way.Zip(way.Skip(1), (from, to) => (long)travel[from, to]).Sum();
+    }
+
+    /// <summary>Each raw rule that the published times break, in words; empty when they keep all.</summary>
+    public static IEnumerable<string> Broken(TravelTimes travel, RouteTimes times)
+    {
+        var (vehicle, stops) = (times.Route.Vehicle, times.Stops);
+        if (stops.Length == 0)
+            yield break;
+        if (times.Departure < vehicle.Shift.Earliest || times.Return > vehicle.Shift.Latest)
+            yield return "out of the shift";
+        if ((long)times.Return - times.Departure > vehicle.LongestDuration)
+            yield return "out for too long";
+        var (at, free) = (vehicle.Start, (long)times.Departure);
+        foreach (var stop in stops)
+        {
+            if (stop.Arrival != free + travel[at, stop.Stop.Point] || stop.Begin < stop.Arrival)
+                yield return "drives faster than the road allows";
+            if (stop.Begin < stop.Stop.Window.Earliest || stop.Begin > stop.Stop.Window.Latest)
+                yield return "out of the window";
+            if (stop.Departure != stop.Begin + stop.Stop.Service)
+                yield return "leaves before all is done";
+            if (stop.Stop.Kind == StopKind.DropOff)
+            {
+                var pickUp = stops.Single(other => other.Stop.Request.Id == stop.Stop.Request.Id && other.Stop.Kind == StopKind.PickUp);
+                if (stop.Begin - pickUp.Departure > stop.Stop.Request.LongestRide)
+                    yield return "somebody sits too long";
+            }
+
+            (at, free) = (stop.Stop.Point, stop.Departure);
+        }
+
+        if (times.Return != free + travel[at, vehicle.End])
+            yield return "returns at another time";
+    }
+
+    private static bool HasRoom(Vehicle vehicle, IReadOnlyList<Stop> stops)
+    {
+        var (seats, wheelchairs) = (0, 0);
+        foreach (var stop in stops)
+        {
+            var sign = stop.Kind == StopKind.PickUp ? 1 : -1;
+            seats += sign * stop.Request.Load.Seats;
+            wheelchairs += sign * stop.Request.Load.Wheelchairs;
+            if (seats > vehicle.Capacity.Seats || wheelchairs > vehicle.Capacity.Wheelchairs)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Shortest ways from the origin, or null when a circle is negative. All nodes hang on the origin by their windows.</summary>
+    private static long[]? Shortest(int origin, List<(int From, int To, long Most)> edges)
+    {
+        const long Far = long.MaxValue / 4;
+        var distance = new long[origin + 1];
+        Array.Fill(distance, Far);
+        distance[origin] = 0;
+        for (var round = 0; round <= origin + 1; round++)
+        {
+            var changed = false;
+            foreach (var (from, to, most) in edges)
+            {
+                if (distance[from] >= Far || distance[from] + most >= distance[to])
+                    continue;
+                distance[to] = distance[from] + most;
+                changed = true;
+            }
+
+            if (!changed)
+                return distance;
+        }
+
+        return null;
+    }
+}
