@@ -37,6 +37,8 @@ public static class ServicesRegistration
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
+        services.AddScoped<OpenInitiative>();
+        services.AddScoped<RegisterResident>();
         services.AddScoped<BookRide>();
         services.AddScoped<RideAlternatives>();
         services.AddScoped<RequestRide>();
@@ -44,6 +46,7 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
+
         return services;
     }
 }

@@ -80,6 +80,7 @@ public static class SignInCookies
             .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
             .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
         return builder;
     }
