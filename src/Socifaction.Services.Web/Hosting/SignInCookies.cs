@@ -35,6 +35,7 @@ public static class SignInCookies
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
+        services.AddScoped<Drafts>();
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
         services.AddAuthentication(ByPath)
