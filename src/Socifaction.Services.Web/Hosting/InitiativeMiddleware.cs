@@ -13,7 +13,7 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
 {
     // What belongs to no initiative.
     private static readonly HashSet<string> Common =
-        new(StringComparer.Ordinal) { "error", "language", "accessibility", "privacy", "webhooks", "health" };
+        new(StringComparer.Ordinal) { "locality", "error", "language", "accessibility", "privacy", "webhooks", "health" };
 
     /// <summary>Lets the request go on, inside its initiative if it has one; 404 when there is no such initiative.</summary>
     public async Task InvokeAsync(HttpContext context, ServicesDbContext db, CurrentInitiative current, PageFrame frame, InstallationSettings settings)
