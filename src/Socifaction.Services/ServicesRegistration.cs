@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -46,6 +48,16 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
+        services.TryAddSingleton(ReminderTimes.Usual);
+        services.TryAddSingleton(TwilioSettings.None);
+        services.TryAddScoped<ISmsSender, OutboxSmsSender>();
+        services.AddSingleton<ReminderRound>();
+        services.AddScoped<PlanReminders>();
+        services.AddScoped<SendDueReminders>();
+        services.AddScoped<ReconcileReminders>();
+        services.AddScoped<PollReminders>();
+        services.AddScoped<RecordDelivery>();
+        services.AddScoped<CallList>();
 
         return services;
     }

@@ -35,6 +35,7 @@ public static class SignInCookies
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
+        services.AddScoped<Drafts>();
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
         services.AddAuthentication(ByPath)
@@ -79,6 +80,7 @@ public static class SignInCookies
             .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
             .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
         return builder;
     }

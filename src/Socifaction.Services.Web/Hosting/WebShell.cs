@@ -29,10 +29,6 @@ public static class WebShell
         });
         services.AddAntiforgery(antiforgery =>
         {
-            // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
-            antiforgery.Cookie.Name = "soc-form";
-            antiforgery.Cookie.Path = "/";
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content policy forbids all frames.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });

@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Socifaction.Services.Testing;
 using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Tests.Hosting;
@@ -55,12 +55,12 @@ public sealed class SecurityHeadersTests
         answer.Headers.Contains("Strict-Transport-Security").Should().BeFalse();
     }
 
-    [Fact]
-    public async Task The_program_itself_stands_behind_the_headers()
+    [Theory, EveryDatabase]
+    public async Task The_program_itself_stands_behind_the_headers(Engine engine)
     {
-        await using var program = new WebApplicationFactory<Program>();
+        await using var program = await WebApp.OpenAsync(engine, Stop);
 
-        using var answer = await program.CreateClient().GetAsync("/accessibility", Stop);
+        using var answer = await program.Browser().GetAsync("/accessibility", Stop);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         One(answer, "Content-Security-Policy").Should().Be(SecurityHeaders.ContentPolicy);

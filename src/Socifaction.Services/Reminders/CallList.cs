@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>Why staff are to telephone.</summary>
+public enum CallReason
+{
+    /// <summary>The person wants calls, or has no mobile telephone.</summary>
+    NoSms,
+
+    /// <summary>The person has written STOP.</summary>
+    OptedOut,
+
+    /// <summary>The number is wrong or takes no SMS.</summary>
+    WrongNumber,
+
+    /// <summary>The network could not deliver it: switched off, no signal, blocked.</summary>
+    NotReached,
+
+    /// <summary>Sent, but nobody knows whether it arrived.</summary>
+    Unconfirmed,
+
+    /// <summary>Nobody knows whether it was sent.</summary>
+    Unknown,
+
+    /// <summary>It came too late to be sent.</summary>
+    Missed,
+
+    /// <summary>The provider refused it.</summary>
+    Refused,
+}
+
+/// <summary>Somebody to telephone: whom, at which number, what it is about and why.</summary>
+public sealed record PersonToCall(
+    Guid ReminderId, Guid BookingId, string Name, string Phone, ReminderKind Kind, string Body, LocalDate Date, LocalTime Start,
+    Instant StartsAt, CallReason Reason);
+
+/// <summary>Whom the messages did not reach and whose booking is still ahead, the earliest first.</summary>
+public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
+{
+    private static readonly ReminderStatus[] NotReached =
+    [
+        ReminderStatus.Undelivered, ReminderStatus.Failed, ReminderStatus.Unconfirmed, ReminderStatus.NeedsStaff, ReminderStatus.Missed,
+    ];
+
+    /// <summary>The list now.</summary>
+    public async Task<IReadOnlyList<PersonToCall>> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var rows = await (
+            from row in db.Reminders.AsNoTracking()
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            join person in db.Residents on row.ResidentId equals person.Id
+            where NotReached.Contains(row.Status) && booking.StartsAt > now
+                && (row.Kind == ReminderKind.Cancellation ? booking.Status == BookingStatus.Cancelled : booking.Status == BookingStatus.Booked)
+            orderby booking.StartsAt, row.Id
+            select new { Row = row, booking.Date, booking.StartTime, booking.StartsAt, person.GivenName, person.Surname })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows
+                .Where(r => r.Row.Kind != ReminderKind.DayBefore || r.Row.Occurrence == ReminderRules.StartOf(r.Date, r.StartTime))
+                .Select(r => new PersonToCall(
+                    r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime,
+                    r.StartsAt, ReasonOf(r.Row))),
+        ];
+    }
+
+    /// <summary>Why a message that did not reach its person needs a call.</summary>
+    public static CallReason ReasonOf(Reminder row) => row switch
+    {
+        { Channel: ReminderChannel.Call } => CallReason.NoSms,
+        { Status: ReminderStatus.Missed } or { ErrorCode: 30036 } => CallReason.Missed,
+        { Status: ReminderStatus.Unconfirmed } => CallReason.Unconfirmed,
+        { Status: ReminderStatus.NeedsStaff } => CallReason.Unknown,
+        { ErrorCode: 21610 } => CallReason.OptedOut,
+        { ErrorCode: 21211 or 21217 or 21614 or 30005 or 30006 } => CallReason.WrongNumber,
+        { Status: ReminderStatus.Undelivered } => CallReason.NotReached,
+        _ => CallReason.Refused,
+    };
+}

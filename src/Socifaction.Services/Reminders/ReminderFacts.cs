@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>Everything that planning looks at, read in a handful of queries for one initiative.</summary>
+internal sealed class ReminderFacts(
+    IReadOnlyList<Booking> bookings,
+    IReadOnlyDictionary<Guid, BookingStatus> leaders,
+    IReadOnlyDictionary<Guid, Resident> people,
+    ILookup<Guid, Relation> relations,
+    IReadOnlyDictionary<Guid, Offering> offerings,
+    IReadOnlyList<Standing> standing)
+{
+    public IReadOnlyDictionary<Guid, Offering> Offerings => offerings;
+
+    public IReadOnlyList<Standing> Standing => standing;
+
+    /// <summary>Whether the row exists already, in whatever state: the unique key, asked beforehand.</summary>
+    public bool Has(Wanted wanted) => standing.Any(s =>
+        s.Row.BookingId == wanted.Booking.Id && s.Row.ResidentId == wanted.Telling.Who.Id && s.Row.Kind == wanted.Message.Kind
+        && s.Row.Channel == wanted.Telling.Channel && s.Row.Occurrence == wanted.Message.Occurrence);
+
+    /// <summary>Every message that the bookings call for, with who is told.</summary>
+    public IEnumerable<Wanted> Wanted(DateTimeZone zone, Instant now)
+    {
+        foreach (var booking in bookings)
+        {
+            var resident = people[booking.ResidentId!.Value];
+            var telling = ReminderRules.Tell(
+                resident, booking.Date, Related(resident, RelationKind.GuardianOf), Related(resident, RelationKind.CarerOf));
+            if (telling is null)
+            {
+                continue;
+            }
+
+            BookingStatus? leader = booking.FollowsId is { } id && leaders.TryGetValue(id, out var status) ? status : null;
+            foreach (var message in ReminderRules.For(booking, leader, zone, now))
+            {
+                yield return new(booking, resident, message, telling);
+            }
+        }
+    }
+
+    /// <summary>Reads them.</summary>
+    public static async Task<ReminderFacts> ReadAsync(ServicesDbContext db, InitiativeClock clock, CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.Now, clock.Today);
+        var last = today.PlusDays(PlanReminders.DaysAhead);
+        var since = now - ReminderRules.CancellationIsNews;
+        var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
+            .Where(b => b.Date >= today && b.StartsAt > now && b.ResidentId != null
+                && ((b.Status == BookingStatus.Booked && b.Date <= last)
+                    || ((b.Status == BookingStatus.Booked || b.Status == BookingStatus.Cancelled) && b.Events.Any(e => e.At >= since))))
+            .ToListAsync(cancellationToken);
+
+        var leaderIds = bookings.Select(b => b.FollowsId).OfType<Guid>().Distinct().ToList();
+        var leaders = await db.Bookings.Where(b => leaderIds.Contains(b.Id))
+            .Select(b => new { b.Id, b.Status }).ToDictionaryAsync(b => b.Id, b => b.Status, cancellationToken);
+
+        var about = bookings.Select(b => b.ResidentId!.Value).Distinct().ToList();
+        var relations = await db.Relations.AsNoTracking().Where(r => about.Contains(r.ToId)).ToListAsync(cancellationToken);
+        var everybody = about.Union(relations.Select(r => r.FromId)).ToList();
+        var people = await db.Residents.AsNoTracking().Include(r => r.Phones)
+            .Where(r => everybody.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+
+        var offeringIds = bookings.Select(b => b.OfferingId).Distinct().ToList();
+        var offerings = await db.Offerings.AsNoTracking().Where(o => offeringIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellationToken);
+
+        var groups = bookings.Select(b => b.GroupId).Distinct().ToList();
+        var rows = await (
+            from row in db.Reminders.AsNoTracking()
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
+                || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime })
+            .ToListAsync(cancellationToken);
+
+        return new(
+            bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime))]);
+    }
+
+    private List<Resident> Related(Resident resident, RelationKind kind) =>
+        [.. relations[resident.Id].Where(r => r.Kind == kind).Select(r => people[r.FromId])];
+}

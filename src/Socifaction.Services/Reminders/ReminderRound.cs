@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>
+/// The minutely work: each initiative in a scope of its own, four at a time, so that one's trouble neither stops nor
+/// holds up another's.
+/// </summary>
+public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILogger<ReminderRound> log)
+{
+    /// <summary>The heartbeat of planning and sending.</summary>
+    public const string SendingHeartbeat = "reminders";
+
+    /// <summary>The heartbeat of asking the provider.</summary>
+    public const string SettlingHeartbeat = "reminders-settle";
+
+    private const int AtOnce = 4;
+
+    /// <summary>Plans and sends what is due.</summary>
+    public Task SendAsync(CancellationToken cancellationToken) => RunAsync(SendingHeartbeat, async services =>
+    {
+        await services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken);
+        await services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>Asks the provider about what is unknown and what is not final.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => RunAsync(SettlingHeartbeat, async services =>
+    {
+        await services.GetRequiredService<ReconcileReminders>().RunAsync(cancellationToken);
+        await services.GetRequiredService<PollReminders>().RunAsync(cancellationToken);
+    }, cancellationToken);
+
+    private async Task RunAsync(string heartbeat, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
+    {
+        List<Initiative> initiatives;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            initiatives = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Initiatives.AsNoTracking()
+                .ToListAsync(cancellationToken);
+        }
+
+        await Parallel.ForEachAsync(initiatives, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (initiative, _) =>
+            {
+                try
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
+                    await work(scope.ServiceProvider);
+                }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    log.LogError(e, "The round {Round} failed for {Initiative}", heartbeat, initiative.Slug);
+                }
+            });
+
+        await using var last = scopes.CreateAsyncScope();
+        await last.ServiceProvider.GetRequiredService<ServicesDbContext>().BeatAsync(heartbeat, clock.GetCurrentInstant(), cancellationToken);
+    }
+}

@@ -1,0 +1,142 @@
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>A message a booking calls for: what about, which promise or event, when it is due and how long it is of use.</summary>
+public sealed record DueMessage(ReminderKind Kind, string Occurrence, Instant ArisenAt, Instant DueAt, Instant UsefulUntil);
+
+/// <summary>Who is told, how, and at which number; the number is empty when none is known.</summary>
+public sealed record Telling(Resident Who, ReminderChannel Channel, string To);
+
+/// <summary>Which messages a booking calls for and who is told. Pure.</summary>
+public static class ReminderRules
+{
+    /// <summary>When „tomorrow“ is said, on the evening before.</summary>
+    public static readonly LocalTime EveningBefore = new(17, 0);
+
+    /// <summary>When staff are asked to telephone somebody whom no SMS reaches, on the day before.</summary>
+    public static readonly LocalTime CallingBefore = new(9, 0);
+
+    /// <summary>The evening's message says nothing new to a person who had a confirmation so shortly before.</summary>
+    public static readonly Duration JustTold = Duration.FromHours(3);
+
+    /// <summary>A confirmation is news for a day.</summary>
+    public static readonly Duration ConfirmationIsNews = Duration.FromHours(24);
+
+    /// <summary>A cancellation is looked for this far back, so that a server that was down for days still tells it.</summary>
+    public static readonly Duration CancellationIsNews = Duration.FromDays(7);
+
+    /// <summary>This long before the start the evening's message is of no more use.</summary>
+    public static readonly Duration LeastNotice = Duration.FromMinutes(30);
+
+    /// <summary>The promise a „tomorrow“ is about: a moved booking has another.</summary>
+    public static string StartOf(Booking booking) => StartOf(booking.Date, booking.StartTime);
+
+    /// <summary>The promise a „tomorrow“ is about, from its date and time.</summary>
+    public static string StartOf(LocalDate date, LocalTime start) =>
+        NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(date + start);
+
+    /// <summary>
+    /// What a booking with its events calls for. <paramref name="leaderStatus"/> is that of the booking it follows:
+    /// while both stand alike, it is announced with that one.
+    /// </summary>
+    public static IEnumerable<DueMessage> For(Booking booking, BookingStatus? leaderStatus, DateTimeZone zone, Instant now)
+    {
+        if (booking.StartsAt <= now || leaderStatus == booking.Status)
+        {
+            yield break;
+        }
+
+        if (booking.Status == BookingStatus.Cancelled
+            && booking.Events.Where(e => e is { Kind: BookingEventKind.Cancelled, ActorKind: ActorKind.Staff }).MaxBy(e => e.At) is { } cancelled
+            && cancelled.At > now - CancellationIsNews)
+        {
+            yield return new(ReminderKind.Cancellation, OccurrenceOf(cancelled), cancelled.At, NotInQuiet(cancelled.At, booking, zone), booking.StartsAt);
+        }
+
+        if (booking.Status != BookingStatus.Booked)
+        {
+            yield break;
+        }
+
+        var confirmed = booking.Events.Where(IsConfirmation).MaxBy(e => e.At);
+        if (confirmed is not null && confirmed.At > now - ConfirmationIsNews)
+        {
+            var useful = Instant.Min(booking.StartsAt, confirmed.At + ConfirmationIsNews);
+
+            // Who books on the web is awake; what staff confirm late in the evening waits for the morning.
+            var due = confirmed.Kind == BookingEventKind.Booked ? confirmed.At : NotInQuiet(confirmed.At, booking, zone);
+            yield return new(ReminderKind.Confirmation, OccurrenceOf(confirmed), confirmed.At, due, useful);
+        }
+
+        var evening = new QuietHours(zone).Due(booking.Date.PlusDays(-1), EveningBefore);
+        var moved = booking.Events.Any(e => e.Kind == BookingEventKind.Moved);
+        var promisedAt = confirmed?.At ?? booking.CreatedAt;
+        var newsAgain = promisedAt < (confirmed is null ? evening : evening - JustTold);
+        if ((moved || newsAgain) && booking.StartsAt - LeastNotice > now)
+        {
+            yield return new(ReminderKind.DayBefore, StartOf(booking), booking.CreatedAt, evening, booking.StartsAt - LeastNotice);
+        }
+    }
+
+    /// <summary>Who is told of a booking on a day: the person, or a guardian or carer; null when nobody wants to be.</summary>
+    public static Telling? Tell(Resident resident, LocalDate day, IReadOnlyList<Resident> guardians, IReadOnlyList<Resident> carers)
+    {
+        if (resident.PreferredChannel == PreferredChannel.None)
+        {
+            return null;
+        }
+
+        if (resident.AgeOn(day) is < 18 || (resident.Phones.Count == 0 && guardians.Count > 0))
+        {
+            var willing = guardians.Where(g => g.PreferredChannel != PreferredChannel.None).ToList();
+            return guardians.Count > 0 && willing.Count == 0 ? null
+                : BySms(willing) ?? ByCall(willing) ?? Own(resident);
+        }
+
+        return resident.PreferredChannel == PreferredChannel.Sms && MobileOf(resident) is null
+            ? BySms(carers) ?? (resident.Phones.Count == 0 ? ByCall(carers) : null) ?? Own(resident)
+            : Own(resident);
+    }
+
+    /// <summary>Whether a booking still stands as a message of this kind says.</summary>
+    public static bool IsTrue(ReminderKind kind, BookingStatus status) => kind switch
+    {
+        ReminderKind.Confirmation or ReminderKind.DayBefore => status == BookingStatus.Booked,
+        ReminderKind.Cancellation => status == BookingStatus.Cancelled,
+    };
+
+    /// <summary>When staff are to telephone instead of an SMS.</summary>
+    public static Instant CallAt(DueMessage message, Booking booking, DateTimeZone zone) =>
+        message.Kind == ReminderKind.DayBefore ? zone.InstantOf(booking.Date.PlusDays(-1), CallingBefore) : message.ArisenAt;
+
+    private static bool IsConfirmation(BookingEvent e) =>
+        e.Kind == BookingEventKind.Confirmed || e is { Kind: BookingEventKind.Booked, Channel: Channel.Web };
+
+    private static string OccurrenceOf(BookingEvent e) => e.Id.ToString("N");
+
+    // A disturbed evening is better than a person waiting at the road for nothing.
+    private static Instant NotInQuiet(Instant at, Booking booking, DateTimeZone zone) =>
+        new QuietHours(zone).NextOpening(at) is var opening && opening < booking.StartsAt - LeastNotice ? opening : at;
+
+    private static Telling Own(Resident resident) =>
+        resident.PreferredChannel == PreferredChannel.Sms && MobileOf(resident) is { } mobile
+            ? new(resident, ReminderChannel.Sms, mobile)
+            : new(resident, ReminderChannel.Call, AnyOf(resident) ?? "");
+
+    private static Telling? BySms(IEnumerable<Resident> people) => people
+        .Where(person => person.PreferredChannel == PreferredChannel.Sms && MobileOf(person) is not null)
+        .Select(Own).FirstOrDefault();
+
+    private static Telling? ByCall(IEnumerable<Resident> people) => people
+        .Where(person => person.PreferredChannel != PreferredChannel.None && person.Phones.Count > 0)
+        .Select(person => new Telling(person, ReminderChannel.Call, AnyOf(person)!)).FirstOrDefault();
+
+    private static string? MobileOf(Resident resident) =>
+        resident.Phones.Where(phone => phone.Kind == PhoneKind.Mobile).MinBy(phone => phone.Order)?.E164;
+
+    private static string? AnyOf(Resident resident) => resident.Phones.MinBy(phone => phone.Order)?.E164;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>A worded message and the SMS parts it takes.</summary>
+public sealed record WordedReminder(string Body, int Parts);
+
+/// <summary>Fills an offering's template for one person: „rytoj, kovo 16 d.“, „9.05–9.20“.</summary>
+public static class ReminderText
+{
+    private const int Longest = 1600;
+
+    private static readonly string[] Months =
+    [
+        "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio",
+        "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio",
+    ];
+
+    private static readonly string[] Weekdays =
+        ["pirmadienį", "antradienį", "trečiadienį", "ketvirtadienį", "penktadienį", "šeštadienį", "sekmadienį"];
+
+    /// <summary>The template of a kind of message.</summary>
+    public static string TemplateOf(OfferingMessages messages, ReminderKind kind) => kind switch
+    {
+        ReminderKind.Confirmation => messages.Confirmation,
+        ReminderKind.DayBefore => messages.DayBefore,
+        ReminderKind.Cancellation => messages.Cancellation,
+    };
+
+    /// <summary>
+    /// Words one message about bookings made together, as it reads on the day it is sent.
+    /// <paramref name="names"/> are the people it is about when another person is told.
+    /// </summary>
+    public static WordedReminder Word(
+        string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn)
+    {
+        var about = names.Count == 0 ? "" : string.Join(", ", names);
+        var what = about.Length == 0 ? offering : $"{offering} ({about})";
+        var says = template.Contains("{kas}", StringComparison.Ordinal) || about.Length == 0 ? template : $"{about}: {template}";
+        var text = says
+            .Replace("{diena}", Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn), StringComparison.Ordinal)
+            .Replace("{laikas}", string.Join(", ", bookings.Select(Time).Distinct()), StringComparison.Ordinal)
+            .Replace("{kas}", what, StringComparison.Ordinal)
+            .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
+            .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
+        var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
+        body = body.Length > Longest ? body[..Longest] : body;
+        return new(body, SmsParts.Of(body).Count);
+    }
+
+    /// <summary>One day with its nearness or weekday, or several in one breath.</summary>
+    public static string Days(IReadOnlyList<LocalDate> dates, LocalDate today)
+    {
+        if (dates is [var only])
+        {
+            var near = Period.DaysBetween(today, only) switch
+            {
+                0 => "šiandien",
+                1 => "rytoj",
+                _ => Weekdays[(int)only.DayOfWeek - 1],
+            };
+            return string.Create(CultureInfo.InvariantCulture, $"{near}, {Months[only.Month - 1]} {only.Day} d.");
+        }
+
+        return string.Join("; ", dates.GroupBy(date => (date.Year, date.Month)).Select(month =>
+            $"{Months[month.Key.Month - 1]} {string.Join(", ", month.Select(date => date.Day.ToString(CultureInfo.InvariantCulture)))} d."));
+    }
+
+    /// <summary>When it starts, or the promised window of the start.</summary>
+    public static string Time(Booking booking) => booking.LatestStart is { } latest && latest != booking.StartTime
+        ? $"{Clock(booking.StartTime)}–{Clock(latest)}"
+        : Clock(booking.StartTime);
+
+    private static string Clock(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}.{time.Minute:00}");
+}
