@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
-using Socifaction.Services.Web.Hosting;
+<<<<<<< HEAD
+=======
+>>>>>>> main
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
