@@ -2,12 +2,19 @@ using Socifaction.Services.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebShell();
+builder.AddHouse();
+builder.AddSignIn();
 
 var app = builder.Build();
+await app.PrepareAsync();
+app.UseForwardedHeaders();
 app.UseWebShell();
+app.UseMiddleware<InitiativeMiddleware>();
 app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapWebShell();
-app.Run();
+await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>
 public partial class Program;

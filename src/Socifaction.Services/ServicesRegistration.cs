@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -37,6 +40,24 @@ public static class ServicesRegistration
         services.AddScoped<PollReminders>();
         services.AddScoped<RecordDelivery>();
         services.AddScoped<CallList>();
+        services.AddScoped<SignInCodes>();
+        services.AddScoped<BookPlace>();
+        services.AddScoped<RequestPlace>();
+        services.AddScoped<ConfirmPlace>();
+        services.AddScoped<DeclinePlace>();
+        services.AddScoped<CancelPlace>();
+        services.AddScoped<SetStaffOnShift>();
+        services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PlaceAvailability>();
+        services.AddScoped<OpenInitiative>();
+        services.AddScoped<RegisterResident>();
+        services.AddScoped<BookRide>();
+        services.AddScoped<RideAlternatives>();
+        services.AddScoped<RequestRide>();
+        services.AddScoped<ConfirmRide>();
+        services.AddScoped<DeclineRide>();
+        services.AddScoped<CancelRide>();
+        services.AddScoped<ScheduleRuns>();
 
         return services;
     }

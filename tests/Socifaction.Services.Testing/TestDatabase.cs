@@ -13,9 +13,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string? _sqliteTemplate;
     private static string? _postgresTemplate;
 
-    private readonly string? _directory;
+    /// <summary>The folder of the SQLite file; none on PostgreSQL.</summary>
+    public string? Folder { get; }
 
-    private TestDatabase(Database database, string? directory) => (Database, _directory) = (database, directory);
+    private TestDatabase(Database database, string? directory) => (Database, Folder) = (database, directory);
 
     /// <summary>The server, or none.</summary>
     public static string? PostgresServer => Environment.GetEnvironmentVariable(PostgresVariable) is { Length: > 0 } server ? server : null;
@@ -31,10 +32,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_directory is not null)
+        if (Folder is not null)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_directory, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
         else
         {

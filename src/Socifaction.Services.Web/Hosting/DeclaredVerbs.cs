@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,16 +11,12 @@ public static class DeclaredVerbs
     public static void UseDeclaredVerbs(this WebApplication app) => app.Use((context, next) =>
     {
         var verb = context.Request.Method;
-        if (HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsPost(verb) || context.ShowsError()) return next(context);
+        if (HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb) || HttpMethods.IsPost(verb)) return next(context);
 
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return Task.CompletedTask;
     });
-
-    /// <summary>True while the error page answers in another's place, under that other's verb.</summary>
-    internal static bool ShowsError(this HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 }
 
 /// <summary>A page answers only the handlers it has: an unknown <c>?handler=</c> is 404, a POST to a page without one 405.</summary>
@@ -29,7 +24,7 @@ public sealed class DeclaredHandlers : IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
-        if (context.ActionDescriptor is not CompiledPageActionDescriptor page || context.HttpContext.ShowsError()) return;
+        if (context.ActionDescriptor is not CompiledPageActionDescriptor page) return;
 
         var request = context.HttpContext.Request;
         var verb = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Microsoft.AspNetCore.Diagnostics;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -16,7 +17,12 @@ public static class ErrorPages
             StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(AsGetAsync);
     }
+
+    /// <summary>True while the error page answers in another's place.</summary>
+    internal static bool ShowsError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
     /// <summary>What happened and what to do next, for a status.</summary>
     public static (string Title, string Advice) Words(int status) => status switch
@@ -32,6 +38,15 @@ public static class ErrorPages
         < 500 => (Common.Error400, Common.Error400Advice),
         _ => (Common.Error500, Common.Error500Advice),
     };
+
+    // The error page is read, whatever the failed request wanted to do: no handler, no token, no form.
+    private static async Task AsGetAsync(HttpContext context, RequestDelegate next)
+    {
+        var verb = context.Request.Method;
+        if (context.ShowsError() && !HttpMethods.IsHead(verb)) context.Request.Method = HttpMethods.Get;
+        await next(context);
+        context.Request.Method = verb;
+    }
 
     // When the error page itself cannot be made – the database is gone, say – one plain sentence is left.
     private static async Task LastResortAsync(HttpContext context, RequestDelegate next)

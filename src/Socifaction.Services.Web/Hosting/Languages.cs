@@ -44,9 +44,8 @@ public static class Languages
 
     private static async Task<IResult> SwitchAsync(HttpContext context, IAntiforgery antiforgery)
     {
-        if (context.Request.ContentLength > FormLimits.Bytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!context.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (await FormLimits.RefusalAsync(context) is { } status) return Results.StatusCode(status);
+        if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var code = form["language"].ToString();

@@ -16,7 +16,7 @@ public sealed class StaleForms(IAntiforgery antiforgery) : IAsyncPageFilter
     public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || http.ShowsError()) return;
+        if (!HttpMethods.IsPost(http.Request.Method)) return;
         if (await antiforgery.IsRequestValidAsync(http)) return;
 
         http.Items[Stale] = true;

@@ -19,18 +19,23 @@ public static class WebShell
         });
 
         var services = builder.Services;
-        services.AddRazorPages();
+        // StaleForms checks the token in place of the built-in filter, because it can keep what was typed.
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
         services.Configure<MvcOptions>(mvc =>
         {
             mvc.Filters.Add<FormLimits>();
             mvc.Filters.Add<DeclaredHandlers>();
-            // StaleForms checks the token instead, because it can keep what was typed.
-            mvc.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
             mvc.Filters.Add<StaleForms>();
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            // The content policy forbids all frames.
+            antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<FormOptions>(form =>
         {
             form.ValueCountLimit = FormLimits.Fields;
+            form.ValueLengthLimit = FormLimits.Bytes;
             form.MultipartBodyLengthLimit = FormLimits.Bytes;
         });
         // Lithuanian letters go out as letters, not as &#x117;.

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.Web.Hosting;
 
@@ -10,8 +9,7 @@ public sealed class ErrorModel : PageModel
     /// <summary>The status it speaks of.</summary>
     public int Shown { get; private set; }
 
-    // Not a handler: the page answers under whatever verb the failed request had.
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public void OnGet()
     {
         if (!HttpContext.ShowsError()) Response.StatusCode = StatusCodes.Status404NotFound;
         Shown = Response.StatusCode;

@@ -62,7 +62,7 @@ public sealed class FieldTagHelper : FormGroupTagHelper
         {
             input.Attributes["rows"] = FormattableString.Invariant($"{rows}");
             // A browser drops the first line break of a text box; this one is for it to drop.
-            input.InnerHtml.Append("\n" + typed);
+            input.InnerHtml.AppendHtml("\n").Append(typed);
             return input;
         }
 

@@ -32,10 +32,15 @@ public abstract class FormGroupTagHelper : TagHelper
         View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
     /// <summary>What was typed; when nothing was sent, what the page holds.</summary>
-    protected string? Typed(string name, object? held) =>
-        View.ViewData.ModelState.TryGetValue(name, out ModelStateEntry? entry) && entry.AttemptedValue is { } typed
-            ? typed
-            : Convert.ToString(held, CultureInfo.CurrentCulture);
+    protected string? Typed(string name, object? held)
+    {
+        if (View.ViewData.ModelState.TryGetValue(name, out ModelStateEntry? entry) && entry.AttemptedValue is { } typed) return typed;
+        var request = View.HttpContext.Request;
+        if (request.HasFormContentType && request.Form.TryGetValue(name, out var sent)) return sent;
+        return Said(held);
+    }
+
+    protected static string? Said(object? held) => Convert.ToString(held, CultureInfo.CurrentCulture);
 
     protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error" }
         .Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;

@@ -47,8 +47,8 @@ public sealed class RadiosTagHelper : FormGroupTagHelper
         {
             null => [],
             string one => [one],
-            System.Collections.IEnumerable several => [.. several.Cast<object>().Select(item => Typed("", item) ?? "")],
-            var one => [Typed("", one) ?? ""],
+            System.Collections.IEnumerable several => [.. several.Cast<object>().Select(item => Said(item) ?? "")],
+            var one => [Said(one) ?? ""],
         };
     }
 

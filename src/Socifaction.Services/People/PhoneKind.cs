@@ -3,7 +3,7 @@ namespace Socifaction.Services.People;
 /// <summary>What sort of telephone answers a number.</summary>
 public enum PhoneKind
 {
-    Mobile,
-    Landline,
-    Other,
+    Mobile = 1,
+    Landline = 2,
+    Other = 3,
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
 
@@ -38,7 +36,7 @@ public sealed partial record PhoneReading
         if (text.Length > LongestText) return new(null, null, PhoneRefusal.TooLong);
         if (text.Any(sign => char.IsControl(sign) && sign != '\t') || !WellFormed.IsWellFormed(text)) return new(null, null, PhoneRefusal.BadCharacters);
 
-        var (bare, note) = WithoutWords(Plain(text));
+        var (bare, note) = WithoutWords(PlainSigns.Of(text));
         var judged = Judge(bare);
         return judged.Refused(out var number, out var why)
             ? new(null, note, why == PhoneRefusal.Empty && note is not null ? PhoneRefusal.NotANumber : why)
@@ -81,25 +79,6 @@ public sealed partial record PhoneReading
         if (!Library.IsValidNumber(parsed)) return PhoneRefusal.NoSuchNumber;
         if (Library.GetNumberType(parsed) is PhoneNumberType.PREMIUM_RATE or PhoneNumberType.SHARED_COST) return PhoneRefusal.Premium;
         return PhoneNumber.FromE164(Library.Format(parsed, PhoneNumberFormat.E164));
-    }
-
-    /// <summary>Digits of any script as ASCII, spaces and dashes of any kind as one, without the invisible marks phones copy along.</summary>
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in WellFormed.Composed(text).EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            _ = category switch
-            {
-                UnicodeCategory.DecimalDigitNumber => plain.Append((int)Rune.GetNumericValue(rune)),
-                UnicodeCategory.SpaceSeparator or UnicodeCategory.Control => plain.Append(' '),
-                UnicodeCategory.DashPunctuation => plain.Append('-'),
-                UnicodeCategory.Format => plain,
-                _ => plain.Append(rune.Value is 0xFF0B ? "+" : rune.ToString()),
-            };
-        }
-        return plain.ToString().Trim();
     }
 
     private static (string Bare, string? Note) WithoutWords(string text)

@@ -52,6 +52,10 @@ public sealed class WeeklySession : IInitiativeOwned
     public LocalDate? LastDay { get; init; }
 
     public List<WeeklyShift> Shifts { get; } = [];
+
+    /// <summary>Whether the series has a session on the day.</summary>
+    public bool FallsOn(LocalDate date) =>
+        date.DayOfWeek == Weekday && (FirstDay is null || FirstDay <= date) && (LastDay is null || date <= LastDay);
 }
 
 /// <summary>A staff member who usually works at a weekly session.</summary>

@@ -62,6 +62,16 @@ public sealed class Session : IInitiativeOwned
         Taken--;
         Version++;
     }
+
+    /// <summary>Sets who is on shift, and how many the session holds with them.</summary>
+    public void Staff(IReadOnlyCollection<Guid> staffMemberIds, int capacity)
+    {
+        Shifts.RemoveAll(shift => !staffMemberIds.Contains(shift.StaffMemberId));
+        Shifts.AddRange(staffMemberIds.Except(Shifts.Select(shift => shift.StaffMemberId)).ToList()
+            .Select(id => new Shift { InitiativeId = InitiativeId, SessionId = Id, StaffMemberId = id }));
+        Capacity = capacity;
+        Version++;
+    }
 }
 
 /// <summary>A staff member on shift at a session.</summary>

@@ -20,13 +20,13 @@ public enum RideWish
 /// </summary>
 public sealed class Ride : Booking
 {
-    public required Address From { get; init; }
+    public required Address From { get; set; }
 
-    public required Address To { get; init; }
+    public required Address To { get; set; }
 
     public required RideWish Wish { get; init; }
 
-    public required LocalTime WishTime { get; init; }
+    public required LocalTime WishTime { get; set; }
 
     /// <summary>People who travel along.</summary>
     public int Companions { get; init; }

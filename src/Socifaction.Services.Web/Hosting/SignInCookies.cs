@@ -1,0 +1,158 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Web.Hosting;
+
+/// <summary>The two cookies: staff by password, residents by a code. Each is worth something in one initiative at a time.</summary>
+public static class SignInCookies
+{
+    /// <summary>The residents' scheme.</summary>
+    public const string Resident = "resident";
+
+    /// <summary>Pages of staff who book: coordinators, clerks and workers.</summary>
+    public const string StaffPolicy = "Staff";
+
+    /// <summary>Pages of a person who has proved a telephone.</summary>
+    public const string ResidentPolicy = "Resident";
+
+    private const string ByPath = "by-path";
+    private const string InitiativeClaim = "initiative";
+    private const string PhoneClaim = "phone";
+    private static readonly object Foreign = new();
+
+    /// <summary>Registers both cookies, the staff's accounts and the two policies.</summary>
+    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Socifaction").Get<InstallationSettings>() ?? new();
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<SignedIn>();
+        services.AddSingleton<CodeSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
+        services.AddAuthentication(ByPath)
+            .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = context =>
+                IsStaffPath(context) ? IdentityConstants.ApplicationScheme : Resident)
+            .AddCookie(Resident, options =>
+            {
+                Secure(options.Cookie, settings, "res");
+                options.ExpireTimeSpan = TimeSpan.FromDays(14);
+                options.LoginPath = "/sign-in";
+                options.Events.OnValidatePrincipal = ValidateResidentAsync;
+                options.Events.OnRedirectToLogin = NotFoundForForeign;
+            })
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+            {
+                Secure(options.Cookie, settings, "staff");
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.LoginPath = "/staff/sign-in";
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
+                    var staff = context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Staff;
+                    context.Response.StatusCode = staff is null ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            }));
+        services.AddIdentityCore<StaffAccount>(options =>
+        {
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            };
+            options.User.RequireUniqueEmail = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
+        }).AddSignInManager();
+        services.AddScoped<IUserStore<StaffAccount>, UserOnlyStore<StaffAccount, ServicesDbContext, Guid>>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.AddScoped<IAuthorizationHandler, StaffHandler>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
+            .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
+        services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
+        return builder;
+    }
+
+    /// <summary>Signs in the people of a proved telephone.</summary>
+    public static Task SignInResidentAsync(this HttpContext context, InitiativeId initiative, ProvedPhone phone) =>
+        context.SignInAsync(Resident, new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(InitiativeClaim, initiative.ToString()),
+                new Claim(PhoneClaim, phone.E164),
+                new Claim(ClaimTypes.NameIdentifier, $"{initiative}/{phone.E164}"),
+            ],
+            Resident)), new AuthenticationProperties { IsPersistent = true });
+
+    private static bool IsStaffPath(HttpContext context) => context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase);
+
+    private static void Secure(CookieBuilder cookie, InstallationSettings settings, string name)
+    {
+        cookie.Name = settings.CookieName(name);
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static Task ValidateResidentAsync(CookieValidatePrincipalContext context)
+    {
+        var current = context.HttpContext.RequestServices.GetRequiredService<CurrentInitiative>();
+        if (context.Principal?.FindFirstValue(InitiativeClaim) != current.Id.ToString())
+        {
+            context.HttpContext.Items[Foreign] = true;
+            context.RejectPrincipal();
+        }
+        else
+        {
+            context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Phone = context.Principal.FindFirstValue(PhoneClaim);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.Items.ContainsKey(Foreign))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private sealed class StaffRequirement(params Role[] roles) : IAuthorizationRequirement
+    {
+        public IReadOnlyList<Role> Roles { get; } = roles;
+    }
+
+    // The membership is read at every request: a role taken back is gone at once.
+    private sealed class StaffHandler(ServicesDbContext db, SignedIn signedIn, CurrentInitiative current) : AuthorizationHandler<StaffRequirement>
+    {
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, StaffRequirement requirement)
+        {
+            if (current.IsSet && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
+            {
+                signedIn.Staff ??= await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account && s.IsActive);
+                if (signedIn.Staff is { } staff && requirement.Roles.Contains(staff.Role))
+                {
+                    context.Succeed(requirement);
+                }
+            }
+        }
+    }
+}

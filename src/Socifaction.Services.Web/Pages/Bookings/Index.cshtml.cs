@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Bookings;
+
+/// <summary>What the people of a telephone have booked, nearest first.</summary>
+[Authorize(SignInCookies.ResidentPolicy)]
+public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, InitiativeClock clock) : PageModel
+{
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>One booking: what, for whom.</summary>
+    public sealed record Row(Booking Booking, string Offering, string Person)
+    {
+        /// <summary>The page of its room.</summary>
+        public string Path => Booking is Ride ? $"~/rides/details/{Booking.Id}" : $"~/places/details/{Booking.Id}";
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var people = (await signedIn.PeopleAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.FullName);
+        var today = clock.Today;
+        var ids = people.Keys.ToList();
+        var rows = await db.Bookings.AsNoTracking()
+            .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && b.Date >= today && b.Status != BookingStatus.Declined)
+            .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
+            .OrderBy(row => row.Booking.StartsAt)
+            .ToListAsync(cancellationToken);
+        Rows = [.. rows.Select(row => new Row(row.Booking, row.Name, people[row.Booking.ResidentId!.Value]))];
+    }
+}

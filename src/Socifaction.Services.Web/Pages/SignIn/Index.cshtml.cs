@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Socifaction.Services.People;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
+
+namespace Socifaction.Services.Web.Pages.SignIn;
+
+/// <summary>A resident's telephone number, to which a code is sent.</summary>
+public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInitiative current, InstallationSettings settings) : PageModel
+{
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public bool IsDemo => settings.Demo;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (PhoneNumber.Parse(Phone).Refused(out var number, out var why))
+        {
+            ModelState.AddModelError(nameof(Phone), why.InWords());
+            return this.Unacceptable();
+        }
+
+        if (!number.CanReceiveSms || !number.IsLithuanian)
+        {
+            ModelState.AddModelError(nameof(Phone), Texts.People.PhoneNoSms);
+            return this.Unacceptable();
+        }
+
+        var browser = BrowserKey.FindOrMake(HttpContext, "code", TimeSpan.FromHours(1));
+        if ((await codes.IssueAsync(number, browser, HttpContext.AskerAddress(), cancellationToken)).Refused(out var issued, out _))
+        {
+            ModelState.AddModelError(nameof(Phone), Texts.People.CodeTooMany);
+            return this.TooMany();
+        }
+
+        // Known or not, the answer is the same; the message goes out behind it.
+        sender.Send(current.Value, issued);
+        TempData["Phone"] = number.NationalForm;
+        return RedirectToPage("Code", new { ReturnUrl });
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.SignIn;
+
+/// <summary>Signs out whoever is signed in, and has the browser forget what it kept.</summary>
+public sealed class OutModel : PageModel
+{
+    public IActionResult OnGet() => RedirectToPage("/Index");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.SignOutAsync(SignInCookies.Resident);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return RedirectToPage("/Index");
+    }
+}

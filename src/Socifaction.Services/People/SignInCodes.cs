@@ -1,0 +1,157 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.People;
+
+/// <summary>Why a code was not issued or not accepted.</summary>
+public enum SignInRefusal
+{
+    /// <summary>Too many requests or tries; later, or by telephone.</summary>
+    TooMany,
+
+    /// <summary>Not the code, or not the browser it was sent for.</summary>
+    WrongCode,
+
+    /// <summary>The code has lived its five minutes.</summary>
+    Expired,
+}
+
+/// <summary>A code to send; none when the number is not in the register, which the asker must not learn.</summary>
+public sealed record IssuedCode(string PhoneE164, string? Code);
+
+/// <summary>A number that has been proved.</summary>
+public sealed record ProvedPhone(string E164);
+
+/// <summary>
+/// Issues and checks one-time codes. A code has 6 digits, lives 5 minutes, takes 5 tries, is used once, and works only
+/// in the browser that asked. An unknown number gets none. Limits: per number 1 in 30 s, 3 an hour, 6 a day;
+/// per address 10 an hour, 30 a day; 100 an hour per initiative; 100 wrong tries of a number until one is right.
+/// </summary>
+public sealed class SignInCodes(ServicesDbContext db, InitiativeClock clock)
+{
+    private const string Asked = "code-asked";
+    private const string AskedFrom = "code-asked-from";
+    private const string AskedHere = "code-asked-here";
+    private const string Wrong = "code-wrong";
+    private const string WrongFrom = "code-wrong-from";
+
+    private static readonly Duration Life = Duration.FromMinutes(5);
+
+    /// <summary>Issues a code for a number to a browser; the address is the asker's on the internet.</summary>
+    public async Task<Outcome<IssuedCode, SignInRefusal>> IssueAsync(
+        PhoneNumber phone, byte[] browserKey, string address, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        if (await CountAsync(Asked, phone.E164, Duration.FromSeconds(30)) >= 1
+            || await CountAsync(Asked, phone.E164, Duration.FromHours(1)) >= 3
+            || await CountAsync(Asked, phone.E164, Duration.FromDays(1)) >= 6
+            || await CountAsync(AskedFrom, address, Duration.FromHours(1)) >= 10
+            || await CountAsync(AskedFrom, address, Duration.FromDays(1)) >= 30
+            || await CountAsync(AskedHere, "", Duration.FromHours(1)) >= 100
+            || await CountAsync(Wrong, phone.E164, Duration.FromDays(36500)) >= 100)
+        {
+            return SignInRefusal.TooMany;
+        }
+
+        Note(Asked, phone.E164);
+        Note(AskedFrom, address);
+        Note(AskedHere, "");
+        string? code = null;
+        if (phone.CanReceiveSms && await db.Phones.AnyAsync(p => p.E164 == phone.E164, cancellationToken))
+        {
+            foreach (var old in await db.SignInCodes.Where(c => c.PhoneE164 == phone.E164 && c.UsedAt == null).ToListAsync(cancellationToken))
+            {
+                old.UsedAt = now;
+            }
+
+            code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+            var salt = RandomNumberGenerator.GetBytes(16);
+            db.SignInCodes.Add(new SignInCode
+            {
+                PhoneE164 = phone.E164,
+                Salt = salt,
+                CodeHash = Hash(code, salt),
+                BrowserHash = SHA256.HashData(browserKey),
+                CreatedAt = now,
+                ExpiresAt = now + Life,
+            });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return new IssuedCode(phone.E164, code);
+    }
+
+    /// <summary>Whether the code is the one that was sent for this browser.</summary>
+    public async Task<Outcome<ProvedPhone, SignInRefusal>> UseAsync(
+        string typed, byte[] browserKey, string address, CancellationToken cancellationToken)
+    {
+        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
+        var browser = SHA256.HashData(browserKey);
+        var now = clock.Now;
+        if (await CountAsync(WrongFrom, address, Duration.FromHours(1)) >= 30)
+        {
+            return SignInRefusal.TooMany;
+        }
+
+        var code = await db.SignInCodes.Where(c => c.BrowserHash == browser && c.UsedAt == null)
+            .OrderByDescending(c => c.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        if (code is { TriesLeft: <= 0 })
+        {
+            return SignInRefusal.TooMany;
+        }
+
+        if (code is not null && now >= code.ExpiresAt)
+        {
+            return SignInRefusal.Expired;
+        }
+
+        if (code is null || !CryptographicOperations.FixedTimeEquals(Hash(digits, code.Salt), code.CodeHash))
+        {
+            Note(WrongFrom, address);
+            if (code is not null)
+            {
+                code.TriesLeft--;
+                Note(Wrong, code.PhoneE164);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return code is { TriesLeft: <= 0 } ? SignInRefusal.TooMany : SignInRefusal.WrongCode;
+        }
+
+        code.UsedAt = now;
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Attempts.Where(a => a.What == Wrong && a.Who == Key(code.PhoneE164)).ExecuteDeleteAsync(cancellationToken);
+        return new ProvedPhone(code.PhoneE164);
+    }
+
+    /// <summary>Counts one more try of something limited by the hour and says whether it is still within the limit.</summary>
+    public async Task<bool> WithinAsync(string what, string who, int perHour, CancellationToken cancellationToken)
+    {
+        if (await CountAsync(what, who, Duration.FromHours(1)) >= perHour)
+        {
+            return false;
+        }
+
+        Note(what, who);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private static byte[] Hash(string code, byte[] salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(code), salt, 20_000, HashAlgorithmName.SHA256, 32);
+
+    private static string Key(string who) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(who)))[..32];
+
+    private void Note(string what, string who) =>
+        db.Attempts.Add(new Attempt { What = what, Who = Key(who), At = clock.Now });
+
+    private Task<int> CountAsync(string what, string who, Duration within)
+    {
+        var (key, since) = (Key(who), clock.Now - within);
+        return db.Attempts.CountAsync(a => a.What == what && a.Who == key && a.At > since);
+    }
+}

@@ -1,0 +1,69 @@
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+
+namespace Socifaction.Services.Places;
+
+/// <summary>A session on the staff's board of a day.</summary>
+public sealed record SessionRow(
+    Guid SessionId, Guid OfferingId, string Activity, LocalTime From, LocalTime To, int Capacity, int Taken, bool IsCancelled, int Version);
+
+/// <summary>A place on the staff's board of a day: who comes, whom to call, how it stands.</summary>
+public sealed record PlaceRow(
+    Guid PlaceId, Guid SessionId, Guid GroupId, Guid? ResidentId, string Name, string? Phone, BookingStatus Status, string Note,
+    string ArrangedByName, string ArrangedBecause, int Version);
+
+/// <summary>One place as the person who booked it reads it.</summary>
+public sealed record PlaceBooked(
+    Guid PlaceId, Guid GroupId, Guid OfferingId, string Activity, string Name, LocalDate Date, LocalTime From, LocalTime To, Instant StartsAt,
+    BookingStatus Status, int PriceCents);
+
+/// <summary>What pages read of sessions and places, projected straight to what they show.</summary>
+public static class PlaceQueries
+{
+    /// <summary>The sessions of an activity between two days, both included, that take place and have not begun.</summary>
+    public static IQueryable<Session> Coming(this IQueryable<Session> sessions, Guid offeringId, LocalDate first, LocalDate last, Instant now) =>
+        sessions.Where(s => s.OfferingId == offeringId && s.Date >= first && s.Date <= last && s.StartsAt > now && !s.IsCancelled)
+            .OrderBy(s => s.Date).ThenBy(s => s.From);
+
+    /// <summary>The sessions of a day, in order.</summary>
+    public static IQueryable<SessionRow> SessionsOn(this ServicesDbContext db, LocalDate date) =>
+        from session in db.Sessions
+        join activity in db.Activities on session.OfferingId equals activity.Id
+        where session.Date == date
+        orderby session.From, activity.Order
+        select new SessionRow(session.Id, activity.Id, activity.Name, session.From, session.To, session.Capacity, session.Taken,
+            session.IsCancelled, session.Version);
+
+    /// <summary>The places of a day: a child with the guardian's number, a grown person with one's own, a stranger with the number left.</summary>
+    public static IQueryable<PlaceRow> PlacesOn(this ServicesDbContext db, LocalDate date) =>
+        from place in db.Places
+        join known in db.Residents on place.ResidentId equals known.Id into residents
+        from resident in residents.DefaultIfEmpty()
+        where place.Date == date
+        orderby place.StartTime, resident.Surname, resident.GivenName, place.CreatedAt
+        select new PlaceRow(
+            place.Id, place.SessionId, place.GroupId, place.ResidentId,
+            resident == null ? place.CallerName : resident.GivenName + " " + resident.Surname,
+            (from relation in db.Relations
+             join phone in db.Phones on relation.FromId equals phone.ResidentId
+             where relation.ToId == place.ResidentId && relation.Kind == RelationKind.GuardianOf
+             orderby phone.Order
+             select phone.E164).FirstOrDefault()
+                ?? db.Phones.Where(phone => phone.ResidentId == place.ResidentId).OrderBy(phone => phone.Order).Select(phone => phone.E164).FirstOrDefault()
+                ?? place.CallerPhone,
+            place.Status, place.Note, place.ArrangedByName, place.ArrangedBecause, place.Version);
+
+    /// <summary>The places booked together, in order of days and names.</summary>
+    public static IQueryable<PlaceBooked> PlacesOfGroup(this ServicesDbContext db, Guid groupId) =>
+        from place in db.Places
+        join activity in db.Activities on place.OfferingId equals activity.Id
+        join known in db.Residents on place.ResidentId equals known.Id into residents
+        from resident in residents.DefaultIfEmpty()
+        where place.GroupId == groupId
+        orderby place.Date, place.StartTime, resident.GivenName
+        select new PlaceBooked(place.Id, place.GroupId, activity.Id, activity.Name,
+            resident == null ? place.CallerName : resident.GivenName + " " + resident.Surname,
+            place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Rides;
+
+/// <summary>A form that asks for a ride for a resident. The request id makes the same form count once.</summary>
+public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes, Asking Asking);
+
+/// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
+public sealed record BookedRides(Ride Outward, Ride? Return)
+{
+    internal static BookedRides Of(IEnumerable<Ride> group)
+    {
+        var rides = group.ToList();
+        return new(rides.Single(ride => !ride.IsReturn), rides.SingleOrDefault(ride => ride.IsReturn));
+    }
+}
+
+/// <summary>
+/// Promises a resident a ride, with or without the way back: both or neither. The day's runs are locked first, then read,
+/// then the planner is asked; what cannot be met is written in the ledger of unmet needs.
+/// </summary>
+public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
+{
+    /// <summary>The promised rides or why not; null when there is no such offering or resident.</summary>
+    public async Task<Outcome<BookedRides, RideRefusal>?> RunAsync(RideForm form, CancellationToken cancellationToken)
+    {
+        var (wishes, asking) = (form.Wishes, form.Asking);
+        var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
+        var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
+        if (service is null || resident is null)
+        {
+            return null;
+        }
+
+        var runIds = await RideDay.ListRunIdsAsync(db, service.Id, wishes.Date, cancellationToken);
+        var outcome = await db.LockAsync<BookedRides, RideRefusal>([.. runIds, resident.Id, form.RequestId], async () =>
+        {
+            var fingerprint = Receipts.Fingerprint(new { resident.Id, wishes.Said });
+            if (await db.FindReceiptAsync(form.RequestId, cancellationToken) is { } receipt)
+            {
+                return receipt.Fingerprint.AsSpan().SequenceEqual(fingerprint)
+                    ? BookedRides.Of(await db.Rides.Where(ride => ride.GroupId == receipt.GroupId).ToListAsync(cancellationToken))
+                    : RideRefusal.FormAlreadyUsed;
+            }
+
+            var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
+            var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
+            if (new RideAdmission(day, clock, resident, own, asking.ByStaff).Admit(wishes).Refused(out var admitted, out var why))
+            {
+                return why;
+            }
+
+            var outward = Promised(form, service, admitted.Outward, null);
+            var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
+            day.Write(db, admitted.Planning, admitted.RunIds);
+            db.AddReceipt(form.RequestId, fingerprint, outward.GroupId, clock.Now);
+            return new BookedRides(outward, back);
+        }, cancellationToken);
+
+        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed)
+        {
+            await db.RecordUnmetRideAsync(form.RequestId, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private Ride Promised(RideForm form, RideService service, RidePromise promise, Ride? outward)
+    {
+        var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock);
+        ride.ResidentId = form.ResidentId;
+        ride.Keep(promise, service, clock);
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, form.Asking.Because);
+        db.Rides.Add(ride);
+        return ride;
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+
+namespace Socifaction.Services.Rides;
+
+/// <summary>The runs of an offering on a day with all that is promised on them: read with the runs locked when it is to be changed.</summary>
+internal sealed class RideDay
+{
+    private RideDay(RideService service, LocalDate date, List<RunOfDay> runs, List<Ride> rides, List<RunStop> stops) =>
+        (Service, Date, Runs, Rides, Stops) = (service, date, runs, rides, stops);
+
+    public RideService Service { get; }
+
+    public LocalDate Date { get; }
+
+    /// <summary>In order of id, so that equal answers are given alike.</summary>
+    public IReadOnlyList<RunOfDay> Runs { get; }
+
+    /// <summary>The rides promised on these runs.</summary>
+    public IReadOnlyList<Ride> Rides { get; }
+
+    /// <summary>The stops in driving order, run by run.</summary>
+    public IReadOnlyList<RunStop> Stops { get; }
+
+    /// <summary>The runs to lock before the day is read.</summary>
+    public static Task<List<Guid>> ListRunIdsAsync(ServicesDbContext db, Guid offeringId, LocalDate date, CancellationToken cancellationToken) =>
+        db.Runs.Where(run => run.OfferingId == offeringId && run.Date == date && !run.IsCancelled)
+            .OrderBy(run => run.Id).Select(run => run.Id).ToListAsync(cancellationToken);
+
+    /// <summary>The day as it stands now; of runs only those given, which are the locked ones.</summary>
+    public static async Task<RideDay> ReadAsync(
+        ServicesDbContext db, RideService service, LocalDate date, IReadOnlyCollection<Guid> runIds, CancellationToken cancellationToken)
+    {
+        var runs = await db.Runs
+            .Where(run => run.OfferingId == service.Id && run.Date == date && !run.IsCancelled)
+            .Join(db.Vehicles, run => run.VehicleId, vehicle => vehicle.Id, (run, vehicle) => new RunOfDay(run, vehicle))
+            .ToListAsync(cancellationToken);
+        runs = [.. runs.Where(of => runIds.Contains(of.Run.Id)).OrderBy(of => of.Run.Id)];
+
+        var rides = await db.Rides
+            .Where(ride => ride.OfferingId == service.Id && ride.Date == date && ride.Status == BookingStatus.Booked && ride.RunId != null)
+            .ToListAsync(cancellationToken);
+        var stops = await db.RunStops
+            .Where(stop => db.Runs.Any(run => run.Id == stop.RunId && run.OfferingId == service.Id && run.Date == date))
+            .OrderBy(stop => stop.RunId).ThenBy(stop => stop.Order)
+            .ToListAsync(cancellationToken);
+        return new(
+            service,
+            date,
+            runs,
+            [.. rides.Where(ride => runIds.Contains(ride.RunId!.Value))],
+            [.. stops.Where(stop => runIds.Contains(stop.RunId))]);
+    }
+
+    /// <summary>The day as it will be when these rides have left it.</summary>
+    public RideDay Without(IReadOnlyCollection<Ride> leaving) => new(
+        Service,
+        Date,
+        [.. Runs],
+        [.. Rides.Where(ride => leaving.All(gone => gone.Id != ride.Id))],
+        [.. Stops.Where(stop => leaving.All(gone => gone.Id != stop.RideId))]);
+
+    /// <summary>Writes the driving order of the runs that changed, and raises their version.</summary>
+    public void Write(ServicesDbContext db, RidePlanning planning, IEnumerable<Guid> changedRuns)
+    {
+        foreach (var of in Runs.Where(of => changedRuns.Contains(of.Run.Id)))
+        {
+            of.Run.Version++;
+            var planned = planning.ListStops(of.Run.Id);
+            foreach (var gone in Stops.Where(stop => stop.RunId == of.Run.Id && !planned.Any(p => p.IsOf(stop))))
+            {
+                db.RunStops.Remove(gone);
+            }
+
+            for (var order = 0; order < planned.Count; order++)
+            {
+                var (rideId, kind, time) = planned[order];
+                if (Stops.FirstOrDefault(planned[order].IsOf) is { } stop)
+                {
+                    (stop.Order, stop.Planned) = (order, time ?? stop.Planned);
+                }
+                else
+                {
+                    db.RunStops.Add(new RunStop { RunId = of.Run.Id, RideId = rideId, Kind = kind, Order = order, Planned = time!.Value });
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A run and the vehicle that drives it.</summary>
+internal sealed record RunOfDay(Run Run, Vehicle Vehicle);
+
+/// <summary>A stop as the planner orders and times it.</summary>
+internal sealed record PlannedStop(Guid RideId, StopKind Kind, LocalTime? Planned)
+{
+    public bool IsOf(RunStop stop) => stop.RideId == RideId && stop.Kind == Kind;
+}
+
+/// <summary>One way that is asked for; the pick-up may not be before <see cref="NotBefore"/>.</summary>
+internal sealed record RideLeg(
+    Guid RideId, People.Address From, People.Address To, RideWish Wish, LocalTime Time, int Seats, int WheelchairPlaces, Instant NotBefore);
+
+/// <summary>What is promised for one way, and the run that keeps it.</summary>
+internal sealed record RidePromise(
+    Guid RideId, Guid RunId, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime LatestArrival, int Metres);

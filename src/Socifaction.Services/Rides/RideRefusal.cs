@@ -1,0 +1,53 @@
+namespace Socifaction.Services.Rides;
+
+/// <summary>Why a ride cannot be promised.</summary>
+public enum RideRefusal
+{
+    /// <summary>The wished time has passed.</summary>
+    Past = 1,
+
+    /// <summary>Less than the least notice is left.</summary>
+    BookingShut,
+
+    /// <summary>The day cannot be booked yet.</summary>
+    NotOpenYet,
+
+    /// <summary>No vehicle is out that day.</summary>
+    NoRunThatDay,
+
+    /// <summary>One end lies further away than the vehicles go.</summary>
+    OutsideArea,
+
+    /// <summary>Even an empty vehicle could not do it within its hours.</summary>
+    OutsideHours,
+
+    /// <summary>Too few seats are free.</summary>
+    NoSeat,
+
+    /// <summary>No wheelchair place is free.</summary>
+    NoWheelchairPlace,
+
+    /// <summary>More people would travel along than the offering allows.</summary>
+    TooManyCompanions,
+
+    /// <summary>The day is full around the wished time.</summary>
+    NoTimeToReachYou,
+
+    /// <summary>The offering is not for this person.</summary>
+    NotEligible,
+
+    /// <summary>The person already has a ride at that time.</summary>
+    AlreadyTravelling,
+
+    /// <summary>It is not known where one end lies.</summary>
+    PlaceUnknown,
+
+    /// <summary>The way back would begin before the person has arrived.</summary>
+    ReturnBeforeArrival,
+
+    /// <summary>The same form was sent before with other words.</summary>
+    FormAlreadyUsed,
+
+    /// <summary>The request was confirmed, declined or taken back meanwhile.</summary>
+    AlreadyAnswered,
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+
+namespace Socifaction.Services.Tenancy;
+
+/// <summary>What is said of a new initiative. The phone is E.164; without a prefix the slug's first three letters are taken.</summary>
+public sealed record NewInitiative(string LocalitySlug, string Slug, string Name, string Village, string Phone)
+{
+    public string About { get; init; } = "";
+
+    public string ContactName { get; init; } = "";
+
+    public string? NumberPrefix { get; init; }
+
+    public string? SmsSender { get; init; }
+
+    public string ZoneId { get; init; } = "Europe/Vilnius";
+}
+
+/// <summary>Use case: a new initiative of a locality.</summary>
+public sealed partial class OpenInitiative(ServicesDbContext db)
+{
+    private const int LongestName = 120;
+
+    /// <summary>Opens it, or says why not.</summary>
+    public async Task<Outcome<Initiative, OpenRefusal>> RunAsync(NewInitiative said, CancellationToken cancellationToken)
+    {
+        if (Unfit(said) is { } why)
+        {
+            return why;
+        }
+
+        var locality = await db.Localities.AsNoTracking().SingleOrDefaultAsync(l => l.Slug == said.LocalitySlug, cancellationToken);
+        if (locality is null)
+        {
+            return OpenRefusal.NoSuchLocality;
+        }
+
+        try
+        {
+            return await db.LockAsync<Initiative, OpenRefusal>([locality.Id], async () =>
+            {
+                if (await db.Initiatives.AnyAsync(i => i.Slug == said.Slug, cancellationToken))
+                {
+                    return OpenRefusal.SlugTaken;
+                }
+
+                var initiative = New(said, locality.Id);
+                db.Add(initiative);
+                return initiative;
+            }, cancellationToken);
+        }
+        // Another locality took the slug between the look and the write.
+        catch (DbUpdateException taken) when (taken.IsTaken())
+        {
+            return OpenRefusal.SlugTaken;
+        }
+    }
+
+    private static OpenRefusal? Unfit(NewInitiative said) =>
+        !Services.Tenancy.Slug.IsWellFormed(said.Slug) ? OpenRefusal.SlugMalformed
+        : Services.Tenancy.Slug.IsReserved(said.Slug) ? OpenRefusal.SlugReserved
+        : !IsName(said.Name) || !IsName(said.Village) ? OpenRefusal.NameUnfit
+        : !E164().IsMatch(said.Phone) ? OpenRefusal.PhoneUnfit
+        : !Prefix().IsMatch(PrefixOf(said)) ? OpenRefusal.PrefixUnfit
+        : said.SmsSender is { } sender && !E164().IsMatch(sender) && !SenderName().IsMatch(sender) ? OpenRefusal.SenderUnfit
+        : DateTimeZoneProviders.Tzdb.GetZoneOrNull(said.ZoneId) is null ? OpenRefusal.NoSuchZone
+        : null;
+
+    private static Initiative New(NewInitiative said, Guid localityId) => new()
+    {
+        LocalityId = localityId,
+        Slug = said.Slug,
+        Name = said.Name.Trim(),
+        Village = said.Village.Trim(),
+        Phone = said.Phone,
+        About = said.About.Trim(),
+        ContactName = said.ContactName.Trim(),
+        NumberPrefix = PrefixOf(said),
+        SmsSender = said.SmsSender,
+        ZoneId = said.ZoneId,
+    };
+
+    private static string PrefixOf(NewInitiative said) => said.NumberPrefix
+        ?? string.Concat(said.Slug.Where(char.IsAsciiLetterLower).Take(3)).ToUpperInvariant();
+
+    private static bool IsName(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl) && WellFormed.IsWellFormed(text);
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{5,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex E164();
+
+    [GeneratedRegex(@"^[A-Z]{2,6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
+    // What networks allow as an alphanumeric sender: at most 11 letters, digits and spaces, one letter at least.
+    [GeneratedRegex(@"^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SenderName();
+}

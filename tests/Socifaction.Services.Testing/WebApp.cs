@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+using NodaTime.Testing;
+using Socifaction.Services.Data;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Testing;
+
+/// <summary>
+/// The whole web application over a fresh database, with two initiatives (slugs kunigiskiai and pagramantis),
+/// a clock that stands still and no timers. In process, or with a real server after <see cref="Serve"/>.
+/// </summary>
+public sealed class WebApp : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database;
+    private readonly bool _demo;
+    private readonly Action<IServiceCollection>? _more;
+
+    private WebApp(TestDatabase database, bool demo, Instant now, Action<IServiceCollection>? more) =>
+        (_database, _demo, _more, Clock) = (database, demo, more, new FakeClock(now));
+
+    public FakeClock Clock { get; }
+
+    public Initiative Initiative { get; private set; } = null!;
+
+    public Initiative Neighbour { get; private set; } = null!;
+
+    /// <summary>Today in the initiative's zone.</summary>
+    public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Vilnius"]).Date;
+
+    /// <summary>An application with the two empty initiatives of the tests.</summary>
+    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
+    {
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, TestHouse.Start, more);
+        var locality = new Locality { Slug = "taurage", Name = "Tauragės rajonas" };
+        app.Initiative = Given.Initiative(locality, "kunigiskiai", "Kunigiškietis");
+        app.Neighbour = Given.Initiative(locality, "pagramantis", "Gramančia");
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        db.AddRange(locality, app.Initiative, app.Neighbour);
+        await db.SaveChangesAsync(cancellationToken);
+        return app;
+    }
+
+    /// <summary>An application with the demo's four initiatives, at an instant.</summary>
+    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken) =>
+        new(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+
+    /// <summary>A browser without scripts: keeps cookies, follows nothing unless told.</summary>
+    public HttpClient Browser(bool follow = false) =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = follow, HandleCookies = true });
+
+    /// <summary>Starts a real server on a free port and gives its address.</summary>
+    public Uri Serve()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>A scope that works for an initiative.</summary>
+    public AsyncServiceScope Scope(Initiative? initiative = null)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative ?? Initiative);
+        return scope;
+    }
+
+    /// <summary>Saves rows for the initiative.</summary>
+    public async Task SaveAsync(params object[] rows)
+    {
+        await using var scope = Scope();
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Reads with a context of the initiative, or of another one.</summary>
+    public async Task<T> ReadAsync<T>(Func<ServicesDbContext, Task<T>> read, Initiative? initiative = null)
+    {
+        await using var scope = Scope(initiative);
+        return await read(scope.ServiceProvider.GetRequiredService<ServicesDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Socifaction:Demo", _demo ? "true" : "false");
+        builder.UseSetting("Socifaction:Timers", "false");
+        builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
+        builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IClock>();
+            services.AddSingleton<IClock>(Clock);
+            _more?.Invoke(services);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

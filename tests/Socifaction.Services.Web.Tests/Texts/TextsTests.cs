@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Socifaction.Services.Web.Tests.Hosting;
+
+namespace Socifaction.Services.Web.Tests.Texts;
+
+public sealed partial class TextsTests
+{
+    public static TheoryData<string> Lithuanian =>
+        [.. Directory.GetFiles(Path.Combine(Shell.Web, "Texts"), "*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).Select(file => Path.GetFileName(file)).Order()];
+
+    [Theory, MemberData(nameof(Lithuanian))]
+    public void Every_text_stands_in_both_languages(string file) =>
+        Read(English(file)).Keys.Should().BeEquivalentTo(Read(file).Keys);
+
+    [Theory, MemberData(nameof(Lithuanian))]
+    public void No_text_is_empty(string file) =>
+        Read(file).Concat(Read(English(file))).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key).Should().BeEmpty();
+
+    [Theory, MemberData(nameof(Lithuanian))]
+    public void Both_languages_fill_in_the_same_things(string file)
+    {
+        var english = Read(English(file));
+        foreach (var (key, text) in Read(file)) Gaps(english[key]).Should().Equal(Gaps(text), key);
+    }
+
+    [Theory, MemberData(nameof(Lithuanian))]
+    public void Lithuanian_texts_have_Lithuanian_quotes(string file) =>
+        Read(file).Where(text => text.Value.Contains('"') || text.Value.Contains('”')).Select(text => text.Key).Should().BeEmpty();
+
+    private static string English(string file) => Path.ChangeExtension(file, ".en.resx");
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Shell.Web, "Texts", file)).Root!
+        .Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    private static List<string> Gaps(string text) => [.. Gap().Matches(text).Select(match => match.Value).Distinct().Order()];
+
+    [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
+    private static partial Regex Gap();
+}
