@@ -12,6 +12,7 @@ namespace Socifaction.Services.Testing;
 public sealed class SmsHouse : IAsyncDisposable
 {
     private readonly Activity _activity = Given.Activity();
+    private readonly Dictionary<(LocalDate, LocalTime?), Session> _sessions = [];
 
     private SmsHouse(TestHouse house, FakeTwilio twilio) => (House, Twilio) = (house, twilio);
 
@@ -44,7 +45,14 @@ public sealed class SmsHouse : IAsyncDisposable
         }
 
         var made = at ?? Clock.GetCurrentInstant() - Duration.FromDays(7);
-        var session = Given.Session(_activity, House.Today.PlusDays(daysAhead), 20, House.Initiative, from);
+        var day = House.Today.PlusDays(daysAhead);
+        if (!_sessions.TryGetValue((day, from), out var session))
+        {
+            session = Given.Session(_activity, day, 20, House.Initiative, from);
+            _sessions.Add((day, from), session);
+            await House.SaveAsync(session);
+        }
+
         var place = new Place
         {
             OfferingId = _activity.Id,
@@ -71,7 +79,7 @@ public sealed class SmsHouse : IAsyncDisposable
             place.Become(BookingStatus.Booked, BookingEventKind.Booked, actor, channel, made);
         }
 
-        await House.SaveAsync(session, place);
+        await House.SaveAsync(place);
         return place;
     }
 
