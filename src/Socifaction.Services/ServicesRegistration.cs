@@ -39,6 +39,7 @@ public static class ServicesRegistration
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
+        services.AddScoped<CheckPlaces>();
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<BookRide>();
