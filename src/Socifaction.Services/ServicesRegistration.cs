@@ -39,6 +39,7 @@ public static class ServicesRegistration
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
+        services.AddScoped<CheckPlaces>();
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<BookRide>();
@@ -48,6 +49,7 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
+        services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
         services.TryAddScoped<ISmsSender, OutboxSmsSender>();
