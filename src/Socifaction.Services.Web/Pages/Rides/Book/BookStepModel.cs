@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
+<<<<<<< HEAD
+=======
+>>>>>>> main
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
@@ -26,7 +29,7 @@ public abstract class BookStepModel(RideDesk desk, RideStep step) : PageModel
         {
             context.Result = NotFound();
         }
-        else if (HttpMethods.IsGet(Request.Method) && Answers.FirstOpen < step)
+        else if (HttpMethods.IsGet(Request.Method) && step != RideStep.Check && Answers.FirstOpen < step)
         {
             context.Result = new RedirectResult(PathOf(Answers.FirstOpen));
         }
