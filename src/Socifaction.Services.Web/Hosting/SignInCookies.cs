@@ -36,11 +36,8 @@ public static class SignInCookies
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
         services.AddScoped<Drafts>();
-<<<<<<< HEAD
         services.AddScoped<Pages.Rides.Book.RideDesk>();
-=======
         services.AddScoped<Pages.Places.PlaceForm>();
->>>>>>> main
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
         services.AddAuthentication(ByPath)

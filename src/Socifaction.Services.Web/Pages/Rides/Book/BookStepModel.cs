@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
-<<<<<<< HEAD
-=======
->>>>>>> main
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
