@@ -25,10 +25,9 @@ public sealed class LastPlaceOverHttpTests
     [Theory, EveryDatabase]
     public async Task Three_get_a_place_and_the_others_are_told_and_offered_other_days(Engine engine)
     {
-        await using var app = await WebApp.OpenAsync(engine, Token);
+        await using var app = await WebApp.OpenAsync(engine, Token, serve: true);
         var (activity, sessions, residents) = await ArrangeAsync(app, Rounds + 3);
-        var server = app.Serve();
-        var walkers = residents.Select(resident => Walker.Of(app, resident.Phones[0].E164, server)).ToList();
+        var walkers = residents.Select(resident => Walker.Of(app, resident.Phones[0].E164, app.Address)).ToList();
         var parser = new HtmlParser();
 
         foreach (var session in sessions.Take(Rounds))
@@ -62,9 +61,9 @@ public sealed class LastPlaceOverHttpTests
     [Theory, EveryDatabase]
     public async Task Control_an_endpoint_that_reads_and_then_writes_overbooks_under_the_same_crowd(Engine engine)
     {
-        await using var app = await WebApp.OpenAsync(engine, Token, services => services.AddSingleton<IStartupFilter, NaiveEndpoint>());
+        await using var app = await WebApp.OpenAsync(engine, Token, services => services.AddSingleton<IStartupFilter, NaiveEndpoint>(), serve: true);
         var (_, sessions, residents) = await ArrangeAsync(app, 5);
-        using var browser = new HttpClient { BaseAddress = app.Serve() };
+        using var browser = new HttpClient { BaseAddress = app.Address };
 
         foreach (var session in sessions)
         {
