@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -30,6 +30,26 @@ public static class ServicesRegistration
             services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
         }
 
+        services.AddScoped<SignInCodes>();
+        services.AddScoped<BookPlace>();
+        services.AddScoped<RequestPlace>();
+        services.AddScoped<ConfirmPlace>();
+        services.AddScoped<DeclinePlace>();
+        services.AddScoped<CancelPlace>();
+        services.AddScoped<SetStaffOnShift>();
+        services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PlaceAvailability>();
+        services.AddScoped<CheckPlaces>();
+        services.AddScoped<OpenInitiative>();
+        services.AddScoped<RegisterResident>();
+        services.AddScoped<BookRide>();
+        services.AddScoped<RideAlternatives>();
+        services.AddScoped<RequestRide>();
+        services.AddScoped<ConfirmRide>();
+        services.AddScoped<DeclineRide>();
+        services.AddScoped<CancelRide>();
+        services.AddScoped<ScheduleRuns>();
+        services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
         services.TryAddScoped<ISmsSender, OutboxSmsSender>();
@@ -40,24 +60,6 @@ public static class ServicesRegistration
         services.AddScoped<PollReminders>();
         services.AddScoped<RecordDelivery>();
         services.AddScoped<CallList>();
-        services.AddScoped<SignInCodes>();
-        services.AddScoped<BookPlace>();
-        services.AddScoped<RequestPlace>();
-        services.AddScoped<ConfirmPlace>();
-        services.AddScoped<DeclinePlace>();
-        services.AddScoped<CancelPlace>();
-        services.AddScoped<SetStaffOnShift>();
-        services.AddScoped<ScheduleSessions>();
-        services.AddScoped<PlaceAvailability>();
-        services.AddScoped<OpenInitiative>();
-        services.AddScoped<RegisterResident>();
-        services.AddScoped<BookRide>();
-        services.AddScoped<RideAlternatives>();
-        services.AddScoped<RequestRide>();
-        services.AddScoped<ConfirmRide>();
-        services.AddScoped<DeclineRide>();
-        services.AddScoped<CancelRide>();
-        services.AddScoped<ScheduleRuns>();
 
         return services;
     }

@@ -35,6 +35,8 @@ public static class SignInCookies
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<Pages.Places.PlaceForm>();
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
         services.AddAuthentication(ByPath)

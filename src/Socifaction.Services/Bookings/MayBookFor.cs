@@ -3,14 +3,21 @@ using Socifaction.Services.People;
 
 namespace Socifaction.Services.Bookings;
 
-/// <summary>Whom a resident may book and cancel for: oneself, the household, and those one is guardian or carer of.</summary>
+/// <summary>
+/// Whom somebody may book and cancel for: oneself and whoever has the same telephone, their households,
+/// and those they are guardians or carers of. It is what the telephone itself may, since a telephone is what was proved.
+/// </summary>
 public static class MayBookFor
 {
     /// <summary>The residents one may book for, oneself among them.</summary>
-    public static IQueryable<Resident> WhomMayBook(this ServicesDbContext db, Guid residentId) =>
-        db.Residents.Where(other => other.Id == residentId
-            || db.Relations.Any(relation => relation.FromId == residentId && relation.ToId == other.Id)
-            || (other.HouseholdId != null && db.Residents.Any(self => self.Id == residentId && self.HouseholdId == other.HouseholdId)));
+    public static IQueryable<Resident> WhomMayBook(this ServicesDbContext db, Guid residentId)
+    {
+        var numbers = db.Phones.Where(phone => phone.ResidentId == residentId).Select(phone => phone.E164);
+        var holders = db.Residents.Where(holder => holder.Id == residentId || holder.Phones.Any(phone => numbers.Contains(phone.E164)));
+        return db.Residents.Where(resident => holders.Any(holder => holder.Id == resident.Id
+            || (holder.HouseholdId != null && holder.HouseholdId == resident.HouseholdId)
+            || db.Relations.Any(relation => relation.FromId == holder.Id && relation.ToId == resident.Id)));
+    }
 
     /// <summary>The residents whoever asks may book for: everybody when staff ask.</summary>
     public static IQueryable<Resident> WhomMayBook(this ServicesDbContext db, Asking asking) =>

@@ -1,16 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Data;
 
 namespace Socifaction.Services.People;
 
-/// <summary>How people are found, and who may book for whom.</summary>
+/// <summary>How people are found.</summary>
 public static class PeopleQueries
 {
     private const int LongestSearchText = 300;
     private const int FewestDigits = 3;
-    private const int AgeOfMajority = 18;
 
     private static readonly StringComparer Lithuanian = StringComparer.Create(CultureInfo.GetCultureInfo("lt-LT"), ignoreCase: true);
 
@@ -63,30 +61,6 @@ public static class PeopleQueries
             || (holder.HouseholdId != null && holder.HouseholdId == r.HouseholdId)
             || db.Relations.Any(relation => relation.FromId == holder.Id && relation.ToId == r.Id)));
     }
-
-    /// <summary>
-    /// Those a resident may book for: oneself, whomever one is guardian or carer of, and, for a grown person,
-    /// the children of one's household.
-    /// </summary>
-    public static IQueryable<Resident> BookableBy(this ServicesDbContext db, Guid bookerId, LocalDate today)
-    {
-        var lastChild = today.PlusYears(-AgeOfMajority);
-        var lastChildYear = lastChild.Year;
-        var booker = db.Residents.Where(b => b.Id == bookerId);
-        return db.Residents.Where(r =>
-            booker.Any(b => b.Id == r.Id)
-            || db.Relations.Any(relation => relation.FromId == bookerId && relation.ToId == r.Id)
-            || (booker.Any(b => b.HouseholdId != null && b.HouseholdId == r.HouseholdId
-                    && (b.BirthDate == null || b.BirthDate <= lastChild)
-                    && (b.BirthDate != null || b.BirthYear == null || b.BirthYear <= lastChildYear))
-                && ((r.BirthDate != null && r.BirthDate > lastChild)
-                    || (r.BirthDate == null && r.BirthYear != null && r.BirthYear > lastChildYear))));
-    }
-
-    /// <summary>Whether a resident may book for another, or for oneself.</summary>
-    public static Task<bool> MayBookForAsync(
-        this ServicesDbContext db, Guid bookerId, Guid residentId, LocalDate today, CancellationToken cancellationToken) =>
-        db.BookableBy(bookerId, today).AnyAsync(r => r.Id == residentId, cancellationToken);
 
     /// <summary>By surname, then given name, as the Lithuanian alphabet goes.</summary>
     public static IReadOnlyList<Resident> BySurname(this IEnumerable<Resident> residents) =>

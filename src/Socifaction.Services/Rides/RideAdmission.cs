@@ -62,7 +62,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         var found = new List<RideAlternative>();
         foreach (var time in PlanningFor(wishes).ListNearest(OutwardLeg(wishes), 24))
         {
-            if (Nearest(wishes with { WishTime = time }) is { } near && near.Wishes != wishes)
+            if (Nearest(wishes with { WishTime = time }) is { } near)
             {
                 found.Add(near);
             }

@@ -51,38 +51,6 @@ public sealed class PeopleQueriesTests
         Task<List<Resident>> OfPhoneAsync(string e164) => house.ReadAsync(db => db.PeopleOfPhone(e164).ToListAsync(Token));
     }
 
-    [Theory, EveryDatabase]
-    public async Task One_books_for_oneself_for_those_one_looks_after_and_for_the_children_of_the_household(Engine engine)
-    {
-        await using var house = await TestHouse.OpenAsync(engine, Token);
-        var family = await FamilyAsync(house);
-
-        await MayAsync(family.Mother, family.Mother, true);
-        await MayAsync(family.Mother, family.Child, true);
-        await MayAsync(family.Mother, family.Grandmother, true);
-        await MayAsync(family.Father, family.Child, true);
-        await MayAsync(family.Mother, family.Father, false);
-        await MayAsync(family.Grandmother, family.Mother, false);
-        await MayAsync(family.Stranger, family.Child, false);
-        await MayAsync(family.Child, family.Child, true);
-        await MayAsync(family.Child, family.Father, false);
-        await MayAsync(new() { Number = "", GivenName = "", Surname = "", SearchText = "" }, family.Child, false);
-
-        async Task MayAsync(Resident booker, Resident person, bool may) =>
-            (await house.ReadAsync(db => db.MayBookForAsync(booker.Id, person.Id, house.Today, Token))).Should().Be(may, $"{booker.FullName} for {person.FullName}");
-    }
-
-    [Theory, EveryDatabase]
-    public async Task On_the_eighteenth_birthday_a_child_of_the_household_books_alone(Engine engine)
-    {
-        await using var house = await TestHouse.OpenAsync(engine, Token);
-        var family = await FamilyAsync(house);
-        var birthday = family.Child.BirthDate!.Value.PlusYears(18);
-
-        (await house.ReadAsync(db => db.MayBookForAsync(family.Father.Id, family.Child.Id, birthday.PlusDays(-1), Token))).Should().BeTrue();
-        (await house.ReadAsync(db => db.MayBookForAsync(family.Father.Id, family.Child.Id, birthday, Token))).Should().BeFalse();
-    }
-
     private static async Task<(Resident Mother, Resident Father, Resident Child, Resident Grandmother, Resident Stranger)> FamilyAsync(TestHouse house)
     {
         var household = new Household { Name = "Žąsyčiai" };

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Places;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Places;
+
+/// <summary>What was booked or requested just now, to be printed; only for the browser that sent it or the people it is for.</summary>
+public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageModel
+{
+    /// <summary>Where the browser remembers what it sent last.</summary>
+    internal const string Key = "PlacesDone";
+
+    public IReadOnlyList<PlaceBooked> Places { get; private set; } = [];
+
+    public bool IsRequest => Places.All(place => place.Status == BookingStatus.Requested);
+
+    public bool IsSignedIn => signedIn.Phone is not null;
+
+    public async Task<IActionResult> OnGetAsync(Guid offering, Guid group, CancellationToken cancellationToken)
+    {
+        var people = (await signedIn.PeopleAsync(cancellationToken)).Select(person => person.Id).ToHashSet();
+        var isTheirs = TempData.Peek(Key) as string == group.ToString();
+        Places = await db.PlacesOfGroup(group).Where(place => place.OfferingId == offering).ToListAsync(cancellationToken);
+        return Places.Count > 0 && (isTheirs || Places.All(place => place.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Places;
+
+/// <summary>What was answered so far: residents when signed in, else a stranger's own words; and the days.</summary>
+public sealed record PlaceAnswers
+{
+    public IReadOnlyList<Guid> ResidentIds { get; init; } = [];
+
+    public string CallerName { get; init; } = "";
+
+    /// <summary>E.164.</summary>
+    public string CallerPhone { get; init; } = "";
+
+    /// <summary>The child's name, where the activity is for children.</summary>
+    public string ForName { get; init; } = "";
+
+    public IReadOnlyList<Guid> SessionIds { get; init; } = [];
+}
+
+/// <summary>The form of an activity as the pages of its questions share it: the activity, who asks, what was answered.</summary>
+public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn signedIn, PlaceAvailability availability, InitiativeClock clock)
+{
+    private const int AgeOfMajority = 18;
+
+    public Activity Activity { get; private set; } = null!;
+
+    public Draft<PlaceAnswers> Draft { get; private set; } = null!;
+
+    public PlaceAnswers Answers => Draft.Answers;
+
+    /// <summary>Whether a telephone was proved: then places are given at once, else they are requested.</summary>
+    public bool IsSignedIn => signedIn.Phone is not null;
+
+    /// <summary>The people the activity can be booked for, when signed in.</summary>
+    public IReadOnlyList<Resident> People { get; private set; } = [];
+
+    /// <summary>Those of them who were chosen.</summary>
+    public IReadOnlyList<Resident> Chosen => [.. People.Where(person => Answers.ResidentIds.Contains(person.Id))];
+
+    /// <summary>For whom, by name.</summary>
+    public IReadOnlyList<string> Names => IsSignedIn ? [.. Chosen.Select(person => person.FullName)] : [Activity.IsForChildren ? Answers.ForName : Answers.CallerName];
+
+    /// <summary>Whether it was answered who comes.</summary>
+    public bool KnowsWho => IsSignedIn ? Chosen.Count > 0 : Answers.CallerPhone.Length > 0;
+
+    /// <summary>Finds the activity; false when there is none to be seen.</summary>
+    public async Task<bool> FindAsync(Guid offeringId, CancellationToken cancellationToken)
+    {
+        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Id == offeringId && a.IsPublished, cancellationToken) is not { } activity)
+        {
+            return false;
+        }
+
+        Activity = activity;
+        return true;
+    }
+
+    /// <summary>Finds the activity and what was answered; false when there is no such activity.</summary>
+    public async Task<bool> OpenAsync(Guid offeringId, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(offeringId, cancellationToken))
+        {
+            return false;
+        }
+
+        Draft = await drafts.LoadAsync<PlaceAnswers>(offeringId, cancellationToken);
+        var today = clock.Today;
+        People = [.. (await signedIn.PeopleAsync(cancellationToken)).Where(person =>
+            Activity.Eligibility.Admits(person, today) && (!Activity.IsForChildren || person.AgeOn(today) is < AgeOfMajority))];
+        return true;
+    }
+
+    /// <summary>Keeps the answers.</summary>
+    public Task KeepAsync(PlaceAnswers answers, CancellationToken cancellationToken)
+    {
+        Draft = Draft with { Answers = answers };
+        return drafts.SaveAsync(Activity.Id, Draft, cancellationToken);
+    }
+
+    /// <summary>The days that may be booked or asked for, as they stand now.</summary>
+    public Task<IReadOnlyList<PlaceDay>> ListDaysAsync(CancellationToken cancellationToken) =>
+        availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: false, cancellationToken);
+
+    /// <summary>Who asks: the person of the telephone, or a stranger.</summary>
+    public async Task<Asking> AskAsync(CancellationToken cancellationToken) => IsSignedIn
+        ? await signedIn.AskForAsync(Chosen[0], cancellationToken)
+        : new(new Actor(Activity.IsForChildren ? ActorKind.Relative : ActorKind.Resident, null, Answers.CallerName), Channel.Web);
+}

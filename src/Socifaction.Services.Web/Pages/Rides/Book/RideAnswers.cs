@@ -1,0 +1,92 @@
+using NodaTime;
+using NodaTime.Text;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+
+namespace Socifaction.Services.Web.Pages.Rides.Book;
+
+/// <summary>The questions, in order.</summary>
+public enum RideStep
+{
+    Who,
+    From,
+    To,
+    Day,
+    Time,
+    Return,
+    Needs,
+    Check,
+}
+
+/// <summary>A place as it was answered: which choice, and the address that came of it.</summary>
+public sealed record RidePlace(string Choice, Address Address);
+
+/// <summary>What was answered so far. Dates and times are kept as text, so that a draft outlives a new version.</summary>
+public sealed record RideAnswers
+{
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>The resident's name, or what a stranger is called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>A stranger's number, E.164.</summary>
+    public string Phone { get; init; } = "";
+
+    public RidePlace? From { get; init; }
+
+    public RidePlace? To { get; init; }
+
+    public string? Day { get; init; }
+
+    public RideWish? Wish { get; init; }
+
+    public string? Time { get; init; }
+
+    public bool? HasReturn { get; init; }
+
+    public string? ReturnTime { get; init; }
+
+    public int? Companions { get; init; }
+
+    public MobilityNeed? Mobility { get; init; }
+
+    public bool HelpToDoor { get; init; }
+
+    public string Note { get; init; } = "";
+
+    internal LocalDate? Date => Day is { } day && LocalDatePattern.Iso.Parse(day) is { Success: true } read ? read.Value : null;
+
+    internal LocalTime? WishTime => TimeOf(Time);
+
+    internal LocalTime? ReturnAt => HasReturn == true ? TimeOf(ReturnTime) : null;
+
+    /// <summary>Whether staff have to answer: a stranger, or a place that is not on the map.</summary>
+    internal bool IsRequest => ResidentId is null || From is { Address.HasCoordinates: false } || To is { Address.HasCoordinates: false };
+
+    /// <summary>The first question without an answer; <see cref="RideStep.Check"/> when there is none.</summary>
+    internal RideStep FirstOpen =>
+        ResidentId is null && (Name.Length == 0 || Phone.Length == 0) ? RideStep.Who
+        : From is null ? RideStep.From
+        : To is null ? RideStep.To
+        : Date is null ? RideStep.Day
+        : Wish is null || WishTime is null ? RideStep.Time
+        : HasReturn is null || (HasReturn.Value && ReturnAt is null) ? RideStep.Return
+        : Mobility is null || Companions is null ? RideStep.Needs
+        : RideStep.Check;
+
+    /// <summary>The wish, once every question is answered.</summary>
+    internal RideWishes ToWishes(Guid offeringId) => new(
+        offeringId, From!.Address, To!.Address, Date!.Value, Wish!.Value, WishTime!.Value, ReturnAt,
+        Companions!.Value, Mobility!.Value, HelpToDoor, Note);
+
+    /// <summary>The same answers at another time.</summary>
+    internal RideAnswers At(LocalDate date, LocalTime time, LocalTime? returnAt) =>
+        this with { Day = Text(date), Time = Text(time), ReturnTime = returnAt is { } back ? Text(back) : ReturnTime };
+
+    internal static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    internal static string Text(LocalTime time) => LocalTimePattern.HourMinuteIso.Format(time);
+
+    private static LocalTime? TimeOf(string? text) =>
+        text is not null && LocalTimePattern.HourMinuteIso.Parse(text) is { Success: true } read ? read.Value : null;
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.TagHelpers;
+using Words = Socifaction.Services.Web.Texts.Rides;
+
+namespace Socifaction.Services.Web.Pages.Rides.Book;
+
+/// <summary>Where the person goes: one of the initiative's usual destinations, home, or another place.</summary>
+public sealed class ToModel(RideDesk desk) : PlaceStepModel(desk, RideStep.To)
+{
+    private IReadOnlyList<Destination> _destinations = [];
+
+    public Task OnGetAsync() => ShowAsync(Answers.To, null);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await ReadAsync(Words.ToMissing) is not { } to)
+        {
+            return this.Unacceptable();
+        }
+
+        if (Answers.From is { } from && IsSame(from.Address, to.Address))
+        {
+            ModelState.AddModelError(to.Choice == Other ? nameof(Settlement) : nameof(Place), Words.SamePlace);
+            return this.Unacceptable();
+        }
+
+        return await KeepAsync(Answers with { To = to });
+    }
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        _destinations = await Desk.ListDestinationsAsync(HttpContext.RequestAborted);
+        var places = _destinations.Select(d => new Choice(d.Id.ToString(), d.Name, d.Address.ToString())).ToList();
+        if (Answers.From?.Choice == Other && await FindHomeAsync() is { } home)
+        {
+            places.Insert(0, new(Home, Words.ToHome, home.ToString()));
+        }
+
+        Places = places.Count == 0 ? [] : [.. places, new(Other, Words.ToOther)];
+    }
+
+    protected override async Task<Address?> FindAsync(string choice) =>
+        _destinations.SingleOrDefault(d => d.Id.ToString() == choice) is { } known
+            ? known.Address with { Street = known.Address.Street.Length == 0 ? known.Name : $"{known.Name}, {known.Address.Street}" }
+            : await base.FindAsync(choice);
+
+    private static bool IsSame(Address from, Address to) =>
+        string.Equals(from.Settlement, to.Settlement, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(from.Street, to.Street, StringComparison.OrdinalIgnoreCase);
+}

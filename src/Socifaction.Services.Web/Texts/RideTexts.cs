@@ -1,0 +1,64 @@
+using System.Globalization;
+using NodaTime;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Web.Input;
+
+namespace Socifaction.Services.Web.Texts;
+
+/// <summary>Sentences about rides, and what is wrong with a typed day, time or text.</summary>
+public static class RideTexts
+{
+    /// <summary>A text with its gaps filled, by the reader's language.</summary>
+    public static string Say(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    /// <summary>„rytoj, antradienį, kovo 16 d., tarp 8.05 ir 8.20“.</summary>
+    public static string PickUp(LocalDate date, LocalTime from, LocalTime to, LocalDate today) =>
+        $"{LocalFormat.OnDay(date, today)}, {LocalFormat.Between(from, to)}";
+
+    /// <summary>How a person moves.</summary>
+    public static string InWords(this MobilityNeed need) => need switch
+    {
+        MobilityNeed.Walks => Rides.MobilityWalks,
+        MobilityNeed.Walker => Rides.MobilityWalker,
+        MobilityNeed.FoldingWheelchair => Rides.MobilityFolding,
+        MobilityNeed.Wheelchair => Rides.MobilityWheelchair,
+    };
+
+    /// <summary>What the wished time means.</summary>
+    public static string InWords(this RideWish wish, LocalTime time) => wish switch
+    {
+        RideWish.ArriveBy => Say(Rides.ArriveAt, LocalFormat.Clock(time)),
+        RideWish.LeaveAt => Say(Rides.LeaveAt, LocalFormat.Clock(time)),
+    };
+
+    /// <summary>„Niekas“, „2 žmonės“.</summary>
+    public static string Companions(int count) => count == 0 ? Rides.CompanionsNone : Plural.Format(count, Rides.CompanionsForms);
+
+    /// <summary>What is wrong with a typed time.</summary>
+    public static string InWords(this TimeRefusal why) => why switch
+    {
+        TimeRefusal.Empty => Rides.TimeMissing,
+        TimeRefusal.NotATime or TimeRefusal.OutsideTheDay => Rides.TimeWrong,
+    };
+
+    /// <summary>What is wrong with a typed day.</summary>
+    public static string InWords(this DateRefusal why, LocalDate example) => why switch
+    {
+        DateRefusal.Empty => Rides.DayMissing,
+        DateRefusal.MissingYear or DateRefusal.MissingMonth or DateRefusal.MissingDay => Rides.DayIncomplete,
+        DateRefusal.NoSuchMonth or DateRefusal.NoSuchDay or DateRefusal.WeekdayDiffers => Rides.DayNoSuch,
+        DateRefusal.NotADate or DateRefusal.Ambiguous or DateRefusal.YearOutOfRange => Say(Rides.DayForm, Digits(example)),
+    };
+
+    /// <summary>What is wrong with a typed text that may not be empty.</summary>
+    public static string InWords(this TextRefusal why, string whenEmpty, int longest) => why switch
+    {
+        TextRefusal.Empty => whenEmpty,
+        TextRefusal.TooLong => Say(Rides.TextTooLong, longest),
+        TextRefusal.BadCharacters => Rides.TextCharacters,
+    };
+
+    /// <summary>2027 03 15.</summary>
+    public static string Digits(LocalDate date) => date.ToString("uuuu MM dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Data.Demo;
+
+/// <summary>One initiative while the demo is made: its days around today, and its use cases as they would have run at an earlier hour.</summary>
+internal sealed class DemoHouse
+{
+    private readonly IServiceProvider _services;
+    private readonly ServicesDbContext _db;
+    private readonly CancellationToken _token;
+
+    public DemoHouse(IServiceProvider services, Initiative initiative, IClock clock, CancellationToken token)
+    {
+        (_services, _token, Initiative) = (services, token, initiative);
+        _db = services.GetRequiredService<ServicesDbContext>();
+        Now = clock.GetCurrentInstant();
+        Today = Now.InZone(initiative.Zone).Date;
+        Monday = Today.Next(IsoDayOfWeek.Monday).PlusWeeks(-1);
+        Days = [.. Enumerable.Range(0, 14).Select(Monday.PlusDays).Where(IsWorkingDay)];
+        NextWorkingDay = Days.First(day => day > Today);
+    }
+
+    public Initiative Initiative { get; }
+
+    public Instant Now { get; }
+
+    public LocalDate Today { get; }
+
+    /// <summary>Monday of this week.</summary>
+    public LocalDate Monday { get; }
+
+    /// <summary>The working days of this week and the next.</summary>
+    public IReadOnlyList<LocalDate> Days { get; }
+
+    public LocalDate NextWorkingDay { get; }
+
+    /// <summary>Saves rows of the initiative.</summary>
+    public async Task AddAsync(params object[] rows)
+    {
+        _db.AddRange(rows);
+        await _db.SaveChangesAsync(_token);
+        _db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Enters a person in the register, some months ago.</summary>
+    public async Task<Resident> RegisterAsync(Registration said) =>
+        Granted<Resident, RegisterRefusal>(await At<RegisterResident>(Now - Duration.FromDays(90)).RunAsync(said, _token), said.Surname);
+
+    /// <summary>Makes runs and sessions from the patterns: first as on the Monday, then as last night.</summary>
+    public async Task ScheduleAsync()
+    {
+        foreach (var night in (Instant[])[InstantOf(Monday, new LocalTime(0, 30)), Now])
+        {
+            await At<ScheduleRuns>(night).RunAsync(_token);
+            await At<ScheduleSessions>(night).RunAsync(_token);
+        }
+    }
+
+    /// <summary>Books a ride, asked for on the working day before it.</summary>
+    public async Task<BookedRides> BookAsync(RideWishes wishes, Resident resident, Asking asking, LocalTime askedAt) =>
+        Granted(await At<BookRide>(AskedFor(wishes.Date, askedAt))
+            .RunAsync(new(Guid.CreateVersion7(), resident.Id, wishes, asking), _token), resident.Surname);
+
+    /// <summary>Leaves a wish for a ride less than an hour ago, which waits for staff.</summary>
+    public async Task RequestAsync(RideWishes wishes, Resident? resident, string callerName, string callerPhone, Asking asking) =>
+        Granted(await At<RequestRide>(Now - Duration.FromMinutes(40))
+            .RunAsync(new(Guid.CreateVersion7(), resident?.Id, callerName, callerPhone, wishes, asking), _token), callerName);
+
+    /// <summary>Cancels a ride with its way back, just now.</summary>
+    public async Task CancelAsync(Ride ride, Asking asking) =>
+        Granted(await At<CancelRide>(Now - Duration.FromMinutes(5)).RunAsync(new(ride.Id, WholeGroup: true, asking), _token), "cancelling");
+
+    /// <summary>Books places in all sessions of an activity on these days, asked for on the working day before the first.</summary>
+    public async Task BookAsync(Activity activity, IEnumerable<LocalDate> dates, IEnumerable<Resident> residents, Asking asking, LocalTime askedAt)
+    {
+        var sessions = await SessionsAsync(activity, [.. dates]);
+        if (sessions.Count > 0)
+        {
+            Granted(await At<BookPlace>(AskedFor(sessions[0].Date, askedAt))
+                .RunAsync(new(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [.. residents.Select(r => r.Id)], "", asking), _token), activity.Name);
+        }
+    }
+
+    /// <summary>Leaves a stranger's wish for a place less than an hour ago.</summary>
+    public async Task RequestAsync(Activity activity, LocalDate date, string forName, string callerName, string callerPhone, Asking asking)
+    {
+        var sessions = await SessionsAsync(activity, [date]);
+        Granted(await At<RequestPlace>(Now - Duration.FromMinutes(40))
+            .RunAsync(new(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], forName, callerName, callerPhone, "", asking), _token), callerName);
+    }
+
+    /// <summary>Gives a person's place on a day back, just now.</summary>
+    public async Task CancelPlaceAsync(Activity activity, LocalDate date, Resident resident, Asking asking)
+    {
+        var place = await _db.Places.AsNoTracking()
+            .SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
+        Granted(await At<CancelPlace>(Now - Duration.FromMinutes(5)).RunAsync(new(place.Id, WholeGroup: false, asking), _token), resident.Surname);
+    }
+
+    private Task<List<Session>> SessionsAsync(Activity activity, IReadOnlyCollection<LocalDate> dates) =>
+        _db.Sessions.AsNoTracking().Where(s => s.OfferingId == activity.Id && dates.Contains(s.Date)).OrderBy(s => s.Date).ToListAsync(_token);
+
+    /// <summary>An hour of the working day before, or a quarter of an hour ago where that is still to come.</summary>
+    private Instant AskedFor(LocalDate date, LocalTime time)
+    {
+        var before = date.PlusDays(-1);
+        while (!IsWorkingDay(before))
+        {
+            before = before.PlusDays(-1);
+        }
+
+        return Instant.Min(InstantOf(before, time), Now - Duration.FromMinutes(15));
+    }
+
+    /// <summary>The use case as it runs when the clock shows that moment.</summary>
+    private T At<T>(Instant moment) =>
+        ActivatorUtilities.CreateInstance<T>(_services, new InitiativeClock(new StandingClock(moment), Initiative.Zone));
+
+    private Instant InstantOf(LocalDate date, LocalTime time) => Initiative.Zone.InstantOf(date, time);
+
+    private static bool IsWorkingDay(LocalDate date) =>
+        date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !PublicHolidays.IsHoliday(date);
+
+    private static T Granted<T, TRefusal>(Outcome<T, TRefusal>? outcome, string what) where T : class where TRefusal : struct, Enum =>
+        outcome?.Value ?? throw new InvalidOperationException($"The demo's own wish was refused: {what}, {outcome?.Refusal}.");
+
+    private sealed class StandingClock(Instant moment) : IClock
+    {
+        public Instant GetCurrentInstant() => moment;
+    }
+}

@@ -1,0 +1,161 @@
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Tenancy;
+
+namespace Socifaction.Services.Data.Demo;
+
+/// <summary>Kunigiškiai: a social taxi with one car and one driver, mostly for elders who telephone.</summary>
+internal static class DemoKunigiskiai
+{
+    public static readonly NewInitiative Initiative = new("", "kunigiskiai", "Kunigiškietis", "Kunigiškiai", "+37060000100")
+    {
+        About = "Kunigiškių kaimo bendruomenė nuveža prie gydytojo, į vaistinę, turgų ar bažnyčią ir parveža namo. "
+            + "Visada galima tiesiog paskambinti.",
+        ContactName = "Rasa",
+        SmsSender = "Kunigiskiai",
+    };
+
+    private static readonly Asking ByPhone = new(new Actor(ActorKind.Staff, null, "Rasa Jokubauskaitė"), Channel.Phone);
+
+    /// <summary>Who travels on which weekday: to be there by, to leave for home at, and how many come along.</summary>
+    private static readonly (IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along)[] Trips =
+    [
+        (IsoDayOfWeek.Monday, "Ona", "Tauragės poliklinika", 900, 1030, 1),
+        (IsoDayOfWeek.Monday, "Bronius", "Tauragės poliklinika", 900, 1030, 0),
+        (IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
+        (IsoDayOfWeek.Monday, "Genovaitė", "Vaistinė", 1330, 1500, 0),
+        (IsoDayOfWeek.Monday, "Zofija", "Prekybos centras", 1330, 1500, 0),
+        (IsoDayOfWeek.Tuesday, "Antanas", "Turgus", 900, 1100, 1),
+        (IsoDayOfWeek.Tuesday, "Janina", "Tauragės poliklinika", 1230, 1400, 1),
+        (IsoDayOfWeek.Tuesday, "Petras", "Autobusų stotis", 1000, 1515, 0),
+        (IsoDayOfWeek.Tuesday, "Marytė", "Tauragės savivaldybė", 1300, 1420, 0),
+        (IsoDayOfWeek.Wednesday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
+        (IsoDayOfWeek.Wednesday, "Petras", "Tauragės poliklinika", 845, 1000, 0),
+        (IsoDayOfWeek.Wednesday, "Danutė", "Tauragės poliklinika", 845, 1000, 0),
+        (IsoDayOfWeek.Wednesday, "Aldona", "Pagramančio medicinos punktas", 1545, 1620, 0),
+        (IsoDayOfWeek.Thursday, "Julija", "Tauragės poliklinika", 930, 1130, 0),
+        (IsoDayOfWeek.Thursday, "Kazys", "Prekybos centras", 1330, 1500, 1),
+        (IsoDayOfWeek.Thursday, "Ona", "Vaistinė", 1330, 1500, 0),
+        (IsoDayOfWeek.Thursday, "Elena", "Tauragės bažnyčia", 1130, 1300, 0),
+        (IsoDayOfWeek.Friday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
+        (IsoDayOfWeek.Friday, "Regina", "Turgus", 900, 1045, 0),
+        (IsoDayOfWeek.Friday, "Algirdas", "Tauragės poliklinika", 1315, 1430, 0),
+        (IsoDayOfWeek.Friday, "Zofija", "Vaistinė", 1315, 1430, 0),
+    ];
+
+    /// <summary>Makes it all; the coordinator's name.</summary>
+    public static async Task<string> SeedAsync(DemoHouse house)
+    {
+        var people = (await DemoElders.RegisterAsync(house)).ToDictionary(resident => resident.GivenName);
+        var destinations = Destinations();
+        var service = Service();
+        await AddCarAsync(house, service);
+        await house.AddAsync([.. destinations]);
+        await house.ScheduleAsync();
+
+        var booked = new List<(LocalDate Date, BookedRides Rides)>();
+        foreach (var date in house.Days)
+        {
+            // Today and the next working day are full; later ones only begin to fill.
+            var many = date <= house.NextWorkingDay ? 9 : 2;
+            foreach (var (index, trip) in Trips.Where(trip => trip.Day == date.DayOfWeek).Take(many).Index())
+            {
+                var askedAt = new LocalTime(9, 10).PlusMinutes(17 * index);
+                booked.Add((date, await house.BookAsync(Wishes(trip, date), people[trip.Who], Asks(trip.Who, people), askedAt)));
+            }
+        }
+
+        var last = booked.Last(one => one.Date == house.NextWorkingDay);
+        await house.CancelAsync(last.Rides.Outward, ByPhone with { Because = "Veš sūnus" });
+
+        var day = house.Days.First(date => date > house.NextWorkingDay);
+        await house.RequestAsync(Wishes((day.DayOfWeek, "Danutė", "Turgus", 1030, 1200, 0), day), people["Danutė"], "", "",
+            new(new Actor(ActorKind.Resident, people["Danutė"].Id, people["Danutė"].FullName), Channel.Web));
+        var stranger = DemoGeography.In("Lomiai", "Lomių k. 4", 200, 150);
+        await house.RequestAsync(Wishes((day.DayOfWeek, "", "Tauragės poliklinika", 1500, 1600, 0), day) with { From = stranger },
+            null, "Vytautas Gedminas", "+37060000190", new(new Actor(ActorKind.Relative, null, "Vytautas Gedminas"), Channel.Web));
+        await house.AddAsync(new UnmetNeed
+        {
+            OfferingId = service.Id,
+            Date = house.Monday,
+            At = house.Now - Duration.FromDays(8),
+            Village = "Žygaičiai",
+            Reason = nameof(RideRefusal.NoTimeToReachYou),
+            Wish = "Žygaičiai – Tauragė; ArriveBy 09:00; 1 × Walks",
+            Channel = Channel.Phone,
+        });
+        return ByPhone.By.Name;
+
+        RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date) => new(
+            service.Id,
+            people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
+            destinations.Single(destination => destination.Name == trip.To).Address,
+            date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
+            HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
+    }
+
+    private static Asking Asks(string who, Dictionary<string, Resident> people) => who switch
+    {
+        "Ona" => new(new Actor(ActorKind.Relative, people["Jolanta"].Id, people["Jolanta"].FullName), Channel.Web, "Duktė; mama neprigirdi telefonu"),
+        "Zofija" => new(new Actor(ActorKind.Resident, people["Zofija"].Id, people["Zofija"].FullName), Channel.Web),
+        "Stasys" => ByPhone with { Because = "Kiekvieną savaitę tuo pačiu laiku" },
+        _ => ByPhone,
+    };
+
+    private static LocalTime Time(int clock) => new(clock / 100, clock % 100);
+
+    private static RideService Service() => new()
+    {
+        Name = "Pavėžėjimas",
+        Summary = "Automobilis atvažiuoja prie Jūsų namų, nuveža, kur reikia, ir parveža. "
+            + "Vairuotojas padeda įlipti ir išlipti. Telpa neįgaliojo vežimėlis.",
+        ForWhom = "Kunigiškių ir aplinkinių kaimų žmonėms, kuriems sunku nuvykti patiems. Kartu gali važiuoti ir lydintis žmogus. "
+            + "Darbo dienomis nuo 7.30 iki 17.00 val.",
+        Order = 1,
+        Price = new(PriceKind.Contribution, 200),
+        Messages = new(
+            "{iniciatyva}: {kas}. Atvažiuosime {diena}, {laikas} val. Klausimai? Skambinkite Rasai {tel}",
+            "{iniciatyva}: primename – {kas}. Atvažiuosime {diena}, {laikas} val. Negalite? Skambinkite Rasai {tel}",
+            "{iniciatyva}: atšaukta – {kas}, {diena}, {laikas} val. Klausimai? Skambinkite Rasai {tel}"),
+    };
+
+    private static async Task AddCarAsync(DemoHouse house, RideService service)
+    {
+        var driver = new StaffMember { Name = "Vidmantas Gudaitis", Role = Role.Driver, Phone = "+37060000101" };
+        var car = new Vehicle
+        {
+            Name = "Baltas mikroautobusas",
+            Plate = "KUN 004",
+            Seats = 4,
+            WheelchairPlaces = 1,
+            Base = DemoGeography.In("Kunigiškiai", "Bendruomenės namai"),
+        };
+        var week = Enumerable.Range(1, 5).Select(day => new WeeklyRun
+        {
+            OfferingId = service.Id,
+            VehicleId = car.Id,
+            DriverId = driver.Id,
+            Weekday = (IsoDayOfWeek)day,
+            From = new LocalTime(7, 30),
+            To = new LocalTime(17, 0),
+        });
+        await house.AddAsync([service, driver, car, .. week, new StaffMember { Name = "Irena Kasparienė", Role = Role.Clerk, Phone = "+37060000102" }]);
+    }
+
+    private static List<Destination> Destinations() =>
+    [
+        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Poliklinika", 140, 180)),
+        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninė", 420, 560)),
+        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vaistinė", -30, -40)),
+        To(4, "Prekybos centras", DemoGeography.In("Tauragė", "Prekybos centras", -490, 240)),
+        To(5, "Turgus", DemoGeography.In("Tauragė", "Turgus", -190, -230)),
+        To(6, "Tauragės bažnyčia", DemoGeography.In("Tauragė", "Švč. Trejybės bažnyčia", -130, 50)),
+        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Savivaldybė", 60, -20)),
+        To(8, "Autobusų stotis", DemoGeography.In("Tauragė", "Autobusų stotis", -800, -110)),
+        To(9, "Pagramančio medicinos punktas", DemoGeography.In("Pagramantis", "Medicinos punktas", 50, 30)),
+    ];
+
+    private static Destination To(int order, string name, Address address) => new() { Name = name, Address = address, Order = order };
+}

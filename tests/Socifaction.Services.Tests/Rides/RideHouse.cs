@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Testing;
+
+namespace Socifaction.Services.Tests.Rides;
+
+/// <summary>A house with a ride offering, one car and driver, and a run on the next day: Tuesday 2027-03-16.</summary>
+internal sealed class RideHouse : IAsyncDisposable
+{
+    public static Asking Caller { get; } = new(new Actor(ActorKind.Resident, null, "Ona Petraitienė"), Channel.Web);
+
+    public static Asking Clerk { get; } = new(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone);
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private RideHouse(TestHouse house, RideService service, Vehicle vehicle, StaffMember driver, Resident ona) =>
+        (House, Service, Vehicle, Driver, Ona) = (house, service, vehicle, driver, ona);
+
+    public TestHouse House { get; }
+
+    public RideService Service { get; }
+
+    public Vehicle Vehicle { get; }
+
+    public StaffMember Driver { get; }
+
+    public Resident Ona { get; }
+
+    public LocalDate Tomorrow => House.Today.PlusDays(1);
+
+    public static async Task<RideHouse> OpenAsync(
+        Engine engine, int seats = 4, int wheelchairPlaces = 1, bool withRun = true, Action<RideService>? change = null)
+    {
+        var house = await TestHouse.OpenAsync(engine, Token);
+        var service = Given.RideService();
+        change?.Invoke(service);
+        var rides = new RideHouse(house, service, Given.Vehicle(seats, wheelchairPlaces), Given.Staff("Jonas", Role.Driver), Given.Resident());
+        await house.SaveAsync(service, rides.Vehicle, rides.Driver, rides.Ona);
+        if (withRun)
+        {
+            await house.SaveAsync(rides.Run(rides.Tomorrow));
+        }
+
+        return rides;
+    }
+
+    public Run Run(LocalDate date, LocalTime? from = null, LocalTime? to = null) =>
+        Given.Run(Service, Vehicle, Driver, date, House.Initiative, from, to);
+
+    public RideWishes Wishes(LocalTime time, RideWish wish = RideWish.ArriveBy, LocalDate? date = null) =>
+        new(Service.Id, Given.Home, Given.Polyclinic, date ?? Tomorrow, wish, time);
+
+    public async Task<Resident> RegisterAsync(string name)
+    {
+        var resident = Given.Resident(name, phone: null);
+        await House.SaveAsync(resident);
+        return resident;
+    }
+
+    public async Task<Outcome<BookedRides, RideRefusal>> BookAsync(
+        RideWishes wishes, Resident? resident = null, Guid? requestId = null, Asking? asking = null) =>
+        (await House.RunAsync<BookRide, Outcome<BookedRides, RideRefusal>?>(book => book.RunAsync(
+            new RideForm(requestId ?? Guid.CreateVersion7(), (resident ?? Ona).Id, wishes, asking ?? Caller), Token)))!.Value;
+
+    public async Task<BookedRides> BookedAsync(RideWishes wishes, Resident? resident = null)
+    {
+        var outcome = await BookAsync(wishes, resident);
+        outcome.Refusal.Should().BeNull();
+        return outcome.Value!;
+    }
+
+    public Task<IReadOnlyList<RideAlternative>> AlternativesAsync(RideWishes wishes, Resident? resident = null) =>
+        House.RunAsync<RideAlternatives, IReadOnlyList<RideAlternative>>(other => other.ListAsync((resident ?? Ona).Id, wishes, false, Token));
+
+    public Task<List<Ride>> RidesAsync() =>
+        House.ReadAsync(db => db.Rides.AsNoTracking().Include(ride => ride.Events).OrderBy(ride => ride.StartTime).ToListAsync(Token));
+
+    public Task<List<RunStop>> StopsAsync() =>
+        House.ReadAsync(db => db.RunStops.AsNoTracking().OrderBy(stop => stop.RunId).ThenBy(stop => stop.Order).ToListAsync(Token));
+
+    public Task<List<UnmetNeed>> UnmetAsync() => House.ReadAsync(db => db.UnmetNeeds.AsNoTracking().ToListAsync(Token));
+
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+}

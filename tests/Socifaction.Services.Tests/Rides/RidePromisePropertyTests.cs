@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Testing;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Tests.Rides;
+
+public sealed class RidePromisePropertyTests
+{
+    [Theory, EveryDatabase]
+    public async Task Whatever_is_booked_later_no_promise_is_ever_broken(Engine engine)
+    {
+        var bookedInAll = 0;
+        for (var seed = 0; seed < 3; seed++)
+        {
+            await using var house = await RideHouse.OpenAsync(engine, seats: 3);
+            var (secondCar, secondDriver) = (Given.Vehicle(2, 0), Given.Staff("Petras", Role.Driver));
+            await house.House.SaveAsync(secondCar, secondDriver);
+            await house.House.SaveAsync(Given.Run(house.Service, secondCar, secondDriver, house.Tomorrow, house.House.Initiative, new(8, 0), new(13, 0)));
+            var random = new Random(seed);
+            var promised = new Dictionary<Guid, (LocalTime, LocalTime?, LocalTime?, Guid?)>();
+            for (var i = 0; i < 25; i++)
+            {
+                var outcome = await house.BookAsync(Wishes(house, random), await house.RegisterAsync($"Asmuo{i}"));
+                if (outcome.Value is { } booked)
+                {
+                    foreach (var ride in new[] { booked.Outward, booked.Return }.OfType<Ride>())
+                    {
+                        promised.Add(ride.Id, PromiseOf(ride));
+                    }
+                }
+
+                var rides = await house.RidesAsync();
+                rides.ToDictionary(ride => ride.Id, PromiseOf).Should().BeEquivalentTo(promised);
+                await AllPromisesCanBeKeptAsync(house, rides);
+            }
+
+            bookedInAll += promised.Count;
+        }
+
+        bookedInAll.Should().BeGreaterThan(30);
+    }
+
+    private static (LocalTime, LocalTime?, LocalTime?, Guid?) PromiseOf(Ride ride) =>
+        (ride.StartTime, ride.LatestStart, ride.LatestArrival, ride.RunId);
+
+    /// <summary>By the planner's exact test, and by hand: every planned time stands inside what was promised.</summary>
+    private static async Task AllPromisesCanBeKeptAsync(RideHouse house, List<Ride> rides)
+    {
+        await using var scope = house.House.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        var clock = scope.ServiceProvider.GetRequiredService<InitiativeClock>();
+        var runIds = await RideDay.ListRunIdsAsync(db, house.Service.Id, house.Tomorrow, RideHouse.Token);
+        var day = await RideDay.ReadAsync(db, house.Service, house.Tomorrow, runIds, RideHouse.Token);
+        RidePlanning.Of(day, clock.Zone).Feasible.Should().BeTrue();
+
+        var stops = await house.StopsAsync();
+        stops.Should().HaveCount(rides.Count * 2);
+        foreach (var ride in rides)
+        {
+            var pickUp = stops.Single(stop => stop.RideId == ride.Id && stop.Kind == StopKind.PickUp);
+            var dropOff = stops.Single(stop => stop.RideId == ride.Id && stop.Kind == StopKind.DropOff);
+            pickUp.RunId.Should().Be(ride.RunId!.Value).And.Be(dropOff.RunId);
+            pickUp.Order.Should().BeLessThan(dropOff.Order);
+            pickUp.Planned.Should().BeGreaterThanOrEqualTo(ride.StartTime).And.BeLessThanOrEqualTo(ride.LatestStart!.Value);
+            dropOff.Planned.Should().BeLessThanOrEqualTo(ride.LatestArrival!.Value);
+            var driving = TravelTimeTable.Seconds(ride.From, ride.To, house.Service.RoadFactor);
+            Period.Between(pickUp.Planned, dropOff.Planned, PeriodUnits.Seconds).Seconds.Should().BeGreaterThanOrEqualTo(driving);
+        }
+
+        foreach (var run in stops.GroupBy(stop => stop.RunId))
+        {
+            run.Select(stop => stop.Order).Should().Equal(Enumerable.Range(0, run.Count()));
+            run.Select(stop => stop.Planned).Should().BeInAscendingOrder();
+        }
+
+        (await db.Runs.ToListAsync(RideHouse.Token)).Should().HaveCount(2);
+    }
+
+    private static RideWishes Wishes(RideHouse house, Random random)
+    {
+        Address Anywhere() => new("Kaimas", "", "", 55.15 + random.NextDouble() * 0.25, 22.0 + random.NextDouble() * 0.5);
+        var time = new LocalTime(8 + random.Next(7), 5 * random.Next(12));
+        return house.Wishes(time, random.Next(2) == 0 ? RideWish.ArriveBy : RideWish.LeaveAt) with
+        {
+            From = Anywhere(),
+            To = random.Next(2) == 0 ? Given.Polyclinic : Anywhere(),
+            ReturnAt = random.Next(2) == 0 ? time.PlusMinutes(90 + 5 * random.Next(12)) : null,
+            Companions = random.Next(2),
+            Mobility = random.Next(5) == 0 ? MobilityNeed.Wheelchair : MobilityNeed.Walks,
+        };
+    }
+}
