@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -13,5 +15,11 @@ public static class Preparation
     {
         var token = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<Database>().MigrateAsync(token);
+        if (app.Services.GetRequiredService<InstallationSettings>().Demo)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<StaffAccount>>();
+            await scope.ServiceProvider.GetRequiredService<DemoData>().SeedAsync(account => hasher.HashPassword(account, DemoPassword), token);
+        }
     }
 }

@@ -8,6 +8,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Tests.Data;
 
@@ -41,7 +42,7 @@ public sealed class DemoDataTests
     {
         await using var demo = await Demo.SeedAsync(engine, at);
         var next = demo.Today.PlusDays(1);
-        while (next.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || Time.PublicHolidays.IsHoliday(next))
+        while (next.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || PublicHolidays.IsHoliday(next))
         {
             next = next.PlusDays(1);
         }
@@ -90,7 +91,8 @@ public sealed class DemoDataTests
         {
             await demo.InAsync(slug, async db =>
             {
-                var account = await db.StaffAccounts.SingleAsync(a => a.NormalizedUserName == email.ToUpperInvariant(), Token);
+                var account = await db.StaffAccounts.SingleAsync(a => a.Email == email, Token);
+                account.NormalizedUserName.Should().Be(email.ToUpperInvariant());
                 account.PasswordHash.Should().Be($"hash of {email}");
                 (await db.StaffMembers.SingleAsync(s => s.AccountId == account.Id, Token)).Role.Should().Be(Role.Coordinator);
             });

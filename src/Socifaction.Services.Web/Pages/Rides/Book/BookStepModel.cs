@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
-using Socifaction.Services.Rides;
-using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
@@ -28,7 +26,7 @@ public abstract class BookStepModel(RideDesk desk, RideStep step) : PageModel
         {
             context.Result = NotFound();
         }
-        else if (HttpMethods.IsGet(Request.Method) && Answers.FirstOpen < step)
+        else if (HttpMethods.IsGet(Request.Method) && step != RideStep.Check && Answers.FirstOpen < step)
         {
             context.Result = new RedirectResult(PathOf(Answers.FirstOpen));
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Socifaction.Services.Web.Hosting;
-using Socifaction.Services.Web.TagHelpers;
 using Words = Socifaction.Services.Web.Texts.Rides;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
