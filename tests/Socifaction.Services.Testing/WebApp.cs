@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using NodaTime.Testing;
 using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Testing;
@@ -14,7 +16,7 @@ namespace Socifaction.Services.Testing;
 /// The whole web application over a fresh database, with two initiatives (slugs kunigiskiai and pagramantis),
 /// a clock that stands still and no timers. In process, or with a real server after <see cref="Serve"/>.
 /// </summary>
-public sealed class WebApp : WebApplicationFactory<Program>
+public sealed partial class WebApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
     private readonly bool _demo;
@@ -86,6 +88,30 @@ public sealed class WebApp : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ServicesDbContext>());
     }
 
+    /// <summary>The texts of every message to a number, oldest first.</summary>
+    public Task<List<string>> SmsToAsync(string phone, Initiative? initiative = null) => ReadAsync(
+        async db => (await db.OutboxSms.AsNoTracking().Where(sms => sms.To == phone).ToListAsync()).OrderBy(sms => sms.Id).Select(sms => sms.Body).ToList(),
+        initiative);
+
+    /// <summary>The six digits of the next message to a number after so many; it is sent behind the page's answer.</summary>
+    public async Task<string> NextCodeAsync(string phone, int after, Initiative? initiative, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            if (await SmsToAsync(phone, initiative) is var messages && messages.Count > after)
+            {
+                return Code().Match(messages[^1]).Value;
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+
+        throw new InvalidOperationException($"No code was sent to {phone}.");
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[0-9]{6}\b", System.Text.RegularExpressions.RegexOptions.None, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Code();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -98,6 +124,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
         {
             services.RemoveAll<IClock>();
             services.AddSingleton<IClock>(Clock);
+            services.TryAddScoped<ISmsSender, OutboxSmsSender>();
             _more?.Invoke(services);
         });
     }
