@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Socifaction.Services.Tenancy;
@@ -25,7 +26,7 @@ public static class CallbackKey
     public static InitiativeId InitiativeOf(string key)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        return key.Length == 43 && Base64Url.TryDecodeFromChars(key, bytes, out var written) && written == Bytes
+        return key.Length == 43 && Base64Url.DecodeFromChars(key, bytes, out _, out var written) == OperationStatus.Done && written == Bytes
             ? new InitiativeId(new Guid(bytes[..16]))
             : InitiativeId.None;
     }

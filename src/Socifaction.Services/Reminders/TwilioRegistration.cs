@@ -19,7 +19,7 @@ public static class TwilioRegistration
         services.AddHttpClient<ISmsSender, TwilioSmsSender>(http =>
             {
                 http.BaseAddress = settings.BaseUrl;
-                http.Timeout = TimeSpan.FromSeconds(15);
+                http.Timeout = settings.Timeout;
                 http.MaxResponseContentBufferSize = 1 << 20;
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                     "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.AccountSid}:{settings.AuthToken}")));

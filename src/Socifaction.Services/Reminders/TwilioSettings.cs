@@ -33,6 +33,9 @@ public sealed record TwilioSettings
     /// <summary>Our own address as the world sees it; none means no callbacks, only polling.</summary>
     public Uri? PublicBaseUrl { get; }
 
+    /// <summary>How long an answer is waited for.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Whether a provider is set.</summary>
     public bool IsSet => AccountSid.Length > 0 && AuthToken.Length > 0;
 
