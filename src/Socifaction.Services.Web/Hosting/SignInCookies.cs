@@ -36,6 +36,7 @@ public static class SignInCookies
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
         services.AddScoped<Drafts>();
+        services.AddScoped<Pages.Rides.Book.RideDesk>();
         services.AddScoped<Pages.Places.PlaceForm>();
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());

@@ -12,9 +12,8 @@ public static class RideTexts
     /// <summary>A text with its gaps filled, by the reader's language.</summary>
     public static string Say(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
-    /// <summary>„rytoj, antradienį, kovo 16 d., tarp 8.05 ir 8.20“.</summary>
-    public static string PickUp(LocalDate date, LocalTime from, LocalTime to, LocalDate today) =>
-        $"{LocalFormat.OnDay(date, today)}, {LocalFormat.Between(from, to)}";
+    /// <summary>„tarp 8.05 ir 8.20“; a wished time alone: „9.00 val.“.</summary>
+    public static string Window(LocalTime from, LocalTime? latest) => latest is { } to ? LocalFormat.Between(from, to) : LocalFormat.Clock(from);
 
     /// <summary>How a person moves.</summary>
     public static string InWords(this MobilityNeed need) => need switch

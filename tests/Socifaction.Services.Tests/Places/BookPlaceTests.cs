@@ -91,7 +91,7 @@ public sealed class BookPlaceTests
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);
         var (mother, children) = await FamilyAsync(house);
-        var stranger = Given.Resident("Petras", "Petraitis");
+        var stranger = Given.Resident("Petras", "Petraitis", "+37061299999");
         var activity = Given.Activity();
         var session = Given.Session(activity, house.Today.PlusDays(1), 5, house.Initiative);
         await house.SaveAsync(stranger, activity, session);

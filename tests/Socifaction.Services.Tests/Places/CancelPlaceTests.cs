@@ -53,7 +53,7 @@ public sealed class CancelPlaceTests
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);
         var (mother, children) = await BookPlaceTests.FamilyAsync(house);
-        var stranger = Given.Resident("Petras", "Petraitis");
+        var stranger = Given.Resident("Petras", "Petraitis", "+37061299999");
         var activity = Given.Activity();
         activity.Window = new(28, 60, 180);
         var session = Given.Session(activity, house.Today, 2, house.Initiative, new(10, 0), new(12, 0));

@@ -11,7 +11,7 @@ internal static class DemoDacijonai
 {
     private const int Evenings = 6;
 
-    public static readonly NewInitiative Initiative = new("", "dacijonai", "Dacijonų šeimos centras", "Dacijonai", "+37060000300")
+    public static readonly NewInitiative Initiative = new("", "dacijonai", "Dacijonų namai", "Dacijonai", "+37060000300")
     {
         About = "Vieta, kur šeimos susitinka: amatai šeštadieniais, mokymai tėvams, pokalbis prie arbatos.",
         ContactName = "Giedrė",
@@ -85,8 +85,8 @@ internal static class DemoDacijonai
 
     private static Activity Course(StaffMember teacher, LocalDate monday) => new()
     {
-        Name = "Pozityvios tėvystės mokymai",
-        Summary = "Šeši vakarai apie tai, kaip susikalbėti su vaiku. Kol mokotės, vaikus gretimame kambaryje prižiūri savanorė.",
+        Name = "Tėvystės mokymai",
+        Summary = "Šeši pozityvios tėvystės vakarai: kaip susikalbėti su vaiku. Kol mokotės, vaikus gretimame kambaryje prižiūri savanorė.",
         ForWhom = "Tėvams ir globėjams. Trečiadieniais nuo 17.30 iki 19.30 val.",
         Order = 2,
         RoomLimit = 12,

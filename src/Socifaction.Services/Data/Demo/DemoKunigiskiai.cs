@@ -40,7 +40,7 @@ internal static class DemoKunigiskiai
         (IsoDayOfWeek.Thursday, "Ona", "Vaistinė", 1330, 1500, 0),
         (IsoDayOfWeek.Thursday, "Elena", "Tauragės bažnyčia", 1130, 1300, 0),
         (IsoDayOfWeek.Friday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
-        (IsoDayOfWeek.Friday, "Regina", "Turgus", 900, 1045, 0),
+        (IsoDayOfWeek.Friday, "Regina", "Turgus", 845, 1000, 0),
         (IsoDayOfWeek.Friday, "Algirdas", "Tauragės poliklinika", 1315, 1430, 0),
         (IsoDayOfWeek.Friday, "Zofija", "Vaistinė", 1315, 1430, 0),
     ];

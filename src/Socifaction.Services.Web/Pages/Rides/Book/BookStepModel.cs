@@ -26,7 +26,7 @@ public abstract class BookStepModel(RideDesk desk, RideStep step) : PageModel
         {
             context.Result = NotFound();
         }
-        else if (HttpMethods.IsGet(Request.Method) && Answers.FirstOpen < step)
+        else if (HttpMethods.IsGet(Request.Method) && step != RideStep.Check && Answers.FirstOpen < step)
         {
             context.Result = new RedirectResult(PathOf(Answers.FirstOpen));
         }

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using NodaTime.Text;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Web.Hosting;
+using Words = Socifaction.Services.Web.Texts.Rides;
+
+namespace Socifaction.Services.Web.Pages.Rides.Book;
+
+/// <summary>The answers to look over, and the one button that books; when it cannot be, why not and when else.</summary>
+public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request, RideAlternatives alternatives, SignInCodes attempts)
+    : BookStepModel(desk, RideStep.Check)
+{
+    private const int RequestsPerHour = 10;
+
+    [BindProperty]
+    public Guid RequestId { get; set; }
+
+    public RideRefusal? Why { get; private set; }
+
+    public IReadOnlyList<RideAlternative> Alternatives { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (Answers.FirstOpen != RideStep.Check)
+        {
+            return await Desk.FindSentAsync(HttpContext.RequestAborted) is null ? Redirect(PathOf(Answers.FirstOpen)) : Redirect(DonePath);
+        }
+
+        RequestId = Desk.RequestId;
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAsync() => SendAsync(Answers);
+
+    /// <summary>Books one of the times that were offered instead.</summary>
+    public Task<IActionResult> OnPostOtherAsync(string? date, string? time, string? back)
+    {
+        var day = LocalDatePattern.Iso.Parse(date ?? "");
+        var at = LocalTimePattern.HourMinuteIso.Parse(time ?? "");
+        var returnAt = string.IsNullOrEmpty(back) ? null : LocalTimePattern.HourMinuteIso.Parse(back);
+        return day.Success && at.Success && returnAt?.Success != false
+            ? SendAsync(Answers.At(day.Value, at.Value, returnAt?.Value))
+            : Task.FromResult<IActionResult>(NotFound());
+    }
+
+    private string DonePath => PathOf(RideStep.Check)[..^"check".Length] + "done";
+
+    private async Task<IActionResult> SendAsync(RideAnswers answers)
+    {
+        var token = HttpContext.RequestAborted;
+        if (RequestId != Desk.RequestId)
+        {
+            // The button was pressed a second time, or this page lay open while another form was begun.
+            return await Desk.FindSentAsync(token) is null ? Redirect(PathOf(Answers.FirstOpen)) : Redirect(DonePath);
+        }
+
+        if (answers.FirstOpen != RideStep.Check)
+        {
+            return Redirect(PathOf(answers.FirstOpen));
+        }
+
+        if (answers != Answers)
+        {
+            await Desk.KeepAsync(answers, token);
+        }
+
+        var traveller = await Desk.FindTravellerAsync(token);
+        if (answers.IsRequest && !await attempts.WithinAsync("ride-request", HttpContext.AskerAddress(), RequestsPerHour, token))
+        {
+            ModelState.AddModelError("", Words.TooManyRequests);
+            return this.TooMany();
+        }
+
+        var outcome = answers.IsRequest ? await RequestAsync(answers, traveller, token) : await BookAsync(answers, traveller!, token);
+        if (outcome is not { } answer)
+        {
+            return NotFound();
+        }
+
+        if (!answer.Refused(out _, out var why))
+        {
+            return Redirect(DonePath);
+        }
+
+        Why = why;
+        if (traveller is not null && !answers.IsRequest)
+        {
+            Alternatives = await alternatives.ListAsync(traveller.Id, answers.ToWishes(Desk.Service.Id), byStaff: false, token);
+        }
+
+        return Texts.RideRefusalTexts.IsWrongInput(why) ? this.Unacceptable() : this.Conflict();
+    }
+
+    private async Task<Outcome<BookedRides, RideRefusal>?> BookAsync(RideAnswers answers, Resident traveller, CancellationToken token) =>
+        await book.RunAsync(
+            new RideForm(RequestId, traveller.Id, answers.ToWishes(Desk.Service.Id), await Desk.SignedIn.AskForAsync(traveller, token)), token);
+
+    private async Task<Outcome<BookedRides, RideRefusal>?> RequestAsync(RideAnswers answers, Resident? traveller, CancellationToken token)
+    {
+        var asking = traveller is null
+            ? new Asking(new Actor(ActorKind.Resident, null, answers.Name), Channel.Web)
+            : await Desk.SignedIn.AskForAsync(traveller, token);
+        return await request.RunAsync(
+            new RideRequest(RequestId, traveller?.Id, traveller is null ? answers.Name : "", answers.Phone, answers.ToWishes(Desk.Service.Id), asking), token);
+    }
+
+    /// <summary>As a hidden field carries it.</summary>
+    public static string Sent(LocalTime? time) => time is { } known ? RideAnswers.Text(known) : "";
+}
