@@ -1,20 +1,22 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using NodaTime.Testing;
 using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Testing;
 
 /// <summary>
 /// The whole web application over a fresh database, with two initiatives (slugs kunigiskiai and pagramantis),
-/// a clock that stands still and no timers. In process, or with a real server after <see cref="Serve"/>.
+/// a clock that stands still and no timers. In process, or with a real server on a free port when it is opened so.
 /// </summary>
-public sealed class WebApp : WebApplicationFactory<Program>
+public sealed partial class WebApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
     private readonly bool _demo;
@@ -33,9 +35,10 @@ public sealed class WebApp : WebApplicationFactory<Program>
     public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Vilnius"]).Date;
 
     /// <summary>An application with the two empty initiatives of the tests.</summary>
-    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
+    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false)
     {
         var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, TestHouse.Start, more);
+        app.Start(serve);
         var locality = new Locality { Slug = "taurage", Name = "Tauragės rajonas" };
         app.Initiative = Given.Initiative(locality, "kunigiskiai", "Kunigiškietis");
         app.Neighbour = Given.Initiative(locality, "pagramantis", "Gramančia");
@@ -47,20 +50,19 @@ public sealed class WebApp : WebApplicationFactory<Program>
     }
 
     /// <summary>An application with the demo's four initiatives, at an instant.</summary>
-    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken) =>
-        new(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false)
+    {
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+        app.Start(serve);
+        return app;
+    }
 
     /// <summary>A browser without scripts: keeps cookies, follows nothing unless told.</summary>
     public HttpClient Browser(bool follow = false) =>
         CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = follow, HandleCookies = true });
 
-    /// <summary>Starts a real server on a free port and gives its address.</summary>
-    public Uri Serve()
-    {
-        UseKestrel(0);
-        StartServer();
-        return ClientOptions.BaseAddress;
-    }
+    /// <summary>The real server's address.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>A scope that works for an initiative.</summary>
     public AsyncServiceScope Scope(Initiative? initiative = null)
@@ -86,6 +88,41 @@ public sealed class WebApp : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ServicesDbContext>());
     }
 
+    /// <summary>The texts of every message to a number, oldest first.</summary>
+    public Task<List<string>> SmsToAsync(string phone, Initiative? initiative = null) => ReadAsync(
+        async db => (await db.OutboxSms.AsNoTracking().Where(sms => sms.To == phone).ToListAsync()).OrderBy(sms => sms.Id).Select(sms => sms.Body).ToList(),
+        initiative);
+
+    /// <summary>The six digits of the next message to a number after so many; it is sent behind the page's answer.</summary>
+    public async Task<string> NextCodeAsync(string phone, int after, Initiative? initiative, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            if (await SmsToAsync(phone, initiative) is var messages && messages.Count > after)
+            {
+                return Code().Match(messages[^1]).Value;
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+
+        throw new InvalidOperationException($"No code was sent to {phone}.");
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b[0-9]{6}\b", System.Text.RegularExpressions.RegexOptions.None, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Code();
+
+    // A server is chosen before anything asks the application for a service.
+    private void Start(bool serve)
+    {
+        if (serve)
+        {
+            UseKestrel(0);
+        }
+
+        StartServer();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -98,6 +135,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
         {
             services.RemoveAll<IClock>();
             services.AddSingleton<IClock>(Clock);
+            services.TryAddScoped<ISmsSender, OutboxSmsSender>();
             _more?.Invoke(services);
         });
     }

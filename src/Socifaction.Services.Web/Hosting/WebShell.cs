@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -20,7 +21,11 @@ public static class WebShell
 
         var services = builder.Services;
         // StaleForms checks the token in place of the built-in filter, because it can keep what was typed.
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.Add(new PageRouteTransformerConvention(new PagePaths()));
+        });
         services.Configure<MvcOptions>(mvc =>
         {
             mvc.Filters.Add<FormLimits>();
