@@ -119,7 +119,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Socifaction:Timers", "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
         builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IClock>();
