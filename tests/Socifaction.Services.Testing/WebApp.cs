@@ -27,6 +27,12 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; }
 
+    /// <summary>The folder of the SQLite file; none on PostgreSQL.</summary>
+    public string? Folder => _database.Folder;
+
+    /// <summary>How to reach the database.</summary>
+    public string ConnectionString => _database.Database.ConnectionString;
+
     public Initiative Initiative { get; private set; } = null!;
 
     public Initiative Neighbour { get; private set; } = null!;
