@@ -27,6 +27,12 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; }
 
+    /// <summary>The folder of the SQLite file; none on PostgreSQL.</summary>
+    public string? Folder => _database.Folder;
+
+    /// <summary>How to reach the database.</summary>
+    public string ConnectionString => _database.Database.ConnectionString;
+
     public Initiative Initiative { get; private set; } = null!;
 
     public Initiative Neighbour { get; private set; } = null!;
@@ -130,7 +136,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Socifaction:Timers", "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
         builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IClock>();

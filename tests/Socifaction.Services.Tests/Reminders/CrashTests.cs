@@ -71,7 +71,7 @@ public sealed class CrashTests
         {
             var before = house.Twilio.Posts;
             using var child = Start(orders);
-            await UntilAsync(() => Task.FromResult(house.Twilio.Posts > before || child.HasExited), TimeSpan.FromSeconds(20));
+            await UntilAsync(() => Task.FromResult(house.Twilio.Posts > before || child.HasExited), TimeSpan.FromSeconds(60));
             child.HasExited.Should().BeFalse("it sends until it is killed");
             await Task.Delay(killing.Next(20, 900), Token);
             child.Kill();
@@ -81,7 +81,7 @@ public sealed class CrashTests
 
         using (var last = Start(orders))
         {
-            await UntilAsync(async () => (await WaitingAsync()) == 0, TimeSpan.FromSeconds(45));
+            await UntilAsync(async () => (await WaitingAsync()) == 0, TimeSpan.FromSeconds(150));
             last.Kill();
             await last.WaitForExitAsync(Token);
         }
