@@ -1,8 +1,11 @@
+using Socifaction.Services.Web.Hooks;
 using Socifaction.Services.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebShell();
 builder.AddHouse();
+builder.AddSms();
+builder.AddTimers();
 builder.AddSignIn();
 
 var app = builder.Build();
@@ -14,6 +17,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapWebShell();
+app.MapTwilioStatus();
 await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

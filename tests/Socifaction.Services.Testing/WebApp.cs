@@ -14,7 +14,7 @@ namespace Socifaction.Services.Testing;
 
 /// <summary>
 /// The whole web application over a fresh database, with two initiatives (slugs kunigiskiai and pagramantis),
-/// a clock that stands still and no timers. In process, or with a real server after <see cref="Serve"/>.
+/// a clock that stands still and no timers. In process, or with a real server on a free port when it is opened so.
 /// </summary>
 public sealed partial class WebApp : WebApplicationFactory<Program>
 {
@@ -27,6 +27,12 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; }
 
+    /// <summary>The folder of the SQLite file; none on PostgreSQL.</summary>
+    public string? Folder => _database.Folder;
+
+    /// <summary>How to reach the database.</summary>
+    public string ConnectionString => _database.Database.ConnectionString;
+
     public Initiative Initiative { get; private set; } = null!;
 
     public Initiative Neighbour { get; private set; } = null!;
@@ -35,9 +41,10 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Vilnius"]).Date;
 
     /// <summary>An application with the two empty initiatives of the tests.</summary>
-    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
+    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false)
     {
         var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, TestHouse.Start, more);
+        app.Start(serve);
         var locality = new Locality { Slug = "taurage", Name = "Tauragės rajonas" };
         app.Initiative = Given.Initiative(locality, "kunigiskiai", "Kunigiškietis");
         app.Neighbour = Given.Initiative(locality, "pagramantis", "Gramančia");
@@ -49,20 +56,19 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     }
 
     /// <summary>An application with the demo's four initiatives, at an instant.</summary>
-    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken) =>
-        new(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false)
+    {
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+        app.Start(serve);
+        return app;
+    }
 
     /// <summary>A browser without scripts: keeps cookies, follows nothing unless told.</summary>
     public HttpClient Browser(bool follow = false) =>
         CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = follow, HandleCookies = true });
 
-    /// <summary>Starts a real server on a free port and gives its address.</summary>
-    public Uri Serve()
-    {
-        UseKestrel(0);
-        StartServer();
-        return ClientOptions.BaseAddress;
-    }
+    /// <summary>The real server's address.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>A scope that works for an initiative.</summary>
     public AsyncServiceScope Scope(Initiative? initiative = null)
@@ -112,6 +118,17 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b[0-9]{6}\b", System.Text.RegularExpressions.RegexOptions.None, 1000)]
     private static partial System.Text.RegularExpressions.Regex Code();
 
+    // A server is chosen before anything asks the application for a service.
+    private void Start(bool serve)
+    {
+        if (serve)
+        {
+            UseKestrel(0);
+        }
+
+        StartServer();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -119,7 +136,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Socifaction:Timers", "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
         builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IClock>();

@@ -22,20 +22,21 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILo
     private const int AtOnce = 4;
 
     /// <summary>Plans and sends what is due.</summary>
-    public Task SendAsync(CancellationToken cancellationToken) => RunAsync(SendingHeartbeat, async services =>
+    public Task SendAsync(CancellationToken cancellationToken) => EachAsync(SendingHeartbeat, async services =>
     {
         await services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken);
         await services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken);
     }, cancellationToken);
 
     /// <summary>Asks the provider about what is unknown and what is not final.</summary>
-    public Task SettleAsync(CancellationToken cancellationToken) => RunAsync(SettlingHeartbeat, async services =>
+    public Task SettleAsync(CancellationToken cancellationToken) => EachAsync(SettlingHeartbeat, async services =>
     {
         await services.GetRequiredService<ReconcileReminders>().RunAsync(cancellationToken);
         await services.GetRequiredService<PollReminders>().RunAsync(cancellationToken);
     }, cancellationToken);
 
-    private async Task RunAsync(string heartbeat, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
+    /// <summary>Does a piece of work for every initiative, and beats afterwards.</summary>
+    public async Task EachAsync(string heartbeat, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
     {
         List<Initiative> initiatives;
         await using (var scope = scopes.CreateAsyncScope())

@@ -23,8 +23,9 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
     public async Task<IActionResult> OnGetAsync(Guid offering, Guid group, CancellationToken cancellationToken)
     {
         var people = (await signedIn.PeopleAsync(cancellationToken)).Select(person => person.Id).ToHashSet();
-        var isTheirs = TempData.Peek(Key) as string == group.ToString();
-        Places = await db.PlacesOfGroup(group).Where(place => place.OfferingId == offering).ToListAsync(cancellationToken);
+        // What looks like an id comes back from the cookie as one.
+        var isTheirs = TempData.Peek(Key)?.ToString() == group.ToString();
+        Places = [.. (await db.PlacesOfGroup(group).ToListAsync(cancellationToken)).Where(place => place.OfferingId == offering)];
         return Places.Count > 0 && (isTheirs || Places.All(place => place.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
     }
 }

@@ -1,0 +1,122 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+
+namespace Socifaction.Services.Web.Hosting;
+
+/// <summary>One piece of work that is done each night for every initiative.</summary>
+public sealed record NightlyWork(string Name, Func<IServiceProvider, CancellationToken, Task> RunAsync);
+
+/// <summary>
+/// Every timer of the house, in UTC. Hangfire is only the clock: what is to be done stands in our own tables, so a
+/// timer that is lost loses nothing and one that strikes twice does nothing twice. Its dashboard is not mapped.
+/// </summary>
+/// <remarks>
+/// reminders-send    each minute   plans messages and sends those that are due
+/// reminders-settle  each minute   asks the provider about unknown outcomes and last words
+/// nightly           at 0:30       makes the runs and sessions of the coming weeks
+/// All three also run when the server starts.
+/// </remarks>
+public sealed class Timers(
+    IRecurringJobManager jobs, IServiceScopeFactory scopes, IClock clock, ILogger<Timers> log) : BackgroundService
+{
+    private static readonly RecurringJobOptions Options = new() { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed };
+    private static readonly string[] Names = ["reminders-send", "reminders-settle", "nightly"];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Register();
+        foreach (var name in Names)
+        {
+            jobs.Trigger(name);
+        }
+
+        // Hangfire gives up a timer whose scheduling failed six times, until it is registered again.
+        using var watch = new PeriodicTimer(TimeSpan.FromMinutes(1));
+        while (await watch.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                if (await scope.ServiceProvider.GetRequiredService<ServicesDbContext>()
+                    .SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.GetCurrentInstant(), stoppingToken) is not null)
+                {
+                    log.LogWarning("The timers are silent; they are registered again");
+                    Register();
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The watch over the timers failed");
+            }
+        }
+    }
+
+    private void Register()
+    {
+        jobs.AddOrUpdate<ReminderRound>(Names[0], round => round.SendAsync(CancellationToken.None), Cron.Minutely(), Options);
+        jobs.AddOrUpdate<ReminderRound>(Names[1], round => round.SettleAsync(CancellationToken.None), Cron.Minutely(), Options);
+        jobs.AddOrUpdate<NightlyRound>(Names[2], round => round.RunAsync(CancellationToken.None), Cron.Daily(0, 30), Options);
+    }
+}
+
+/// <summary>Does all the nightly work.</summary>
+public sealed class NightlyRound(ReminderRound rounds, IEnumerable<NightlyWork> works)
+{
+    /// <summary>Each piece for every initiative.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var work in works)
+        {
+            await rounds.EachAsync(work.Name, services => work.RunAsync(services, cancellationToken), cancellationToken);
+        }
+    }
+}
+
+/// <summary>How the host gets its timers.</summary>
+public static class TimersRegistration
+{
+    /// <summary>Hangfire in memory beside SQLite, in the database beside PostgreSQL; nothing where timers are switched off.</summary>
+    public static WebApplicationBuilder AddTimers(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
+        services.AddSingleton<NightlyRound>();
+        if (!(builder.Configuration.GetSection("Socifaction").Get<InstallationSettings>() ?? new()).Timers)
+        {
+            return builder;
+        }
+
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (provider.GetRequiredService<Database>() is { IsPostgres: true } database)
+            {
+                hangfire.UsePostgreSqlStorage(
+                    storage => storage.UseNpgsqlConnection(database.ConnectionString),
+                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(10) });
+            }
+
+            // Repeating belongs to our own tables.
+            foreach (var filter in GlobalJobFilters.Filters.Where(f => f.Instance is AutomaticRetryAttribute).ToList())
+            {
+                GlobalJobFilters.Filters.Remove(filter.Instance);
+            }
+
+            GlobalJobFilters.Filters.Add(new AutomaticRetryAttribute { Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete });
+        });
+        services.AddHangfireServer(server => server.WorkerCount = 3);
+        services.AddHostedService<Timers>();
+        return builder;
+    }
+}
