@@ -95,7 +95,7 @@ internal static class Ways
         await visit.FollowAsync("Pasirinkti dienas");
         await visit.SeeAsync("Vaikų dienos centras");
         await visit.LookAsync("places-1-activity");
-        await visit.FollowAsync("Užsakyti vietą");
+        await visit.FollowAsync("Užsisakyti vietą");
         await visit.SeeAsync("Kas užsako vietą?");
         await visit.LookAsync("places-2-who-stranger");
         await visit.FollowAsync("Prisijungti telefonu");
