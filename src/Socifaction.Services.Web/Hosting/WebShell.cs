@@ -25,6 +25,7 @@ public static class WebShell
         {
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
             pages.Conventions.Add(new PageRouteTransformerConvention(new PagePaths()));
+            pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute(typeof(StaffFrame))));
         });
         services.Configure<MvcOptions>(mvc =>
         {

@@ -126,9 +126,13 @@ public static class StaffTexts
     /// <summary>„rytoj, antradienis, kovo 16 d.“, with a large first letter.</summary>
     public static string Named(LocalDate day, LocalDate today)
     {
-        var name = LocalFormat.FindRelative(day, today) is { } near ? $"{near}, {LocalFormat.Day(day)}" : LocalFormat.Day(day);
+        var name = Near(day, today);
         return char.ToUpper(name[0], CultureInfo.CurrentCulture) + name[1..];
     }
+
+    /// <summary>„rytoj, antradienis, kovo 16 d.“</summary>
+    public static string Near(LocalDate day, LocalDate today) =>
+        LocalFormat.FindRelative(day, today) is { } near ? $"{near}, {LocalFormat.Day(day)}" : LocalFormat.Day(day);
 
     /// <summary>A telephone as people read it.</summary>
     public static string Phone(string e164) => e164.Length == 0 ? "" : PhoneNumber.FromE164(e164).NationalForm;

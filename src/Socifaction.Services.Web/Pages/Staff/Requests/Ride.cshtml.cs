@@ -52,6 +52,7 @@ public sealed class RideModel(
         }
 
         Suggest();
+        (Settlement, Street) = (Outward.From.Settlement, Outward.From.Street);
         (FromSettlement, FromStreet) = (Outward.From.Settlement, Outward.From.Street);
         (ToSettlement, ToStreet) = (Outward.To.Settlement, Outward.To.Street);
         (Time, ReturnTime) = (LocalFormat.Time(Outward.WishTime), Back is null ? null : LocalFormat.Time(Back.WishTime));
