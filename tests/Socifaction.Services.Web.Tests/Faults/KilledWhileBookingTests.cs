@@ -69,7 +69,7 @@ public sealed class KilledWhileBookingTests
                 place => place.SessionId == form.SessionId && place.ResidentId == form.ResidentId);
         }
 
-        places.Should().OnlyHaveUniqueItems(place => (place.SessionId, place.ResidentId));
+        places.Select(place => (place.SessionId, place.ResidentId)).Should().OnlyHaveUniqueItems();
         places.Should().HaveCount(receipts.Count, "no place stands without the request that made it");
         (await PlaceRush.CountAsync(app, Stop)).Should().OnlyContain(session => session.Taken == session.Live && session.Live <= session.Capacity);
         if (engine == Engine.Sqlite)
