@@ -48,7 +48,9 @@ public static class TwilioStatus
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var url = settings.PublicBaseUrl.AbsoluteUri.TrimEnd('/') + context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        // As it was called, letter by letter: a path that was read and written again may differ.
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        var url = settings.PublicBaseUrl.AbsoluteUri.TrimEnd('/') + path + request.QueryString.Value;
         if (!TwilioSignature.IsValid(settings.AuthToken, signature, url, Pairs(form)) || form["AccountSid"] != settings.AccountSid)
         {
             Forged.Add(1);

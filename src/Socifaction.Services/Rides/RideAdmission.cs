@@ -62,7 +62,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         var found = new List<RideAlternative>();
         foreach (var time in PlanningFor(wishes).ListNearest(OutwardLeg(wishes), 24))
         {
-            if (Nearest(wishes with { WishTime = time }) is { } near)
+            if (Nearest(wishes with { WishTime = time }) is { } near && !found.Any(near.IsMuchLike))
             {
                 found.Add(near);
             }
@@ -162,7 +162,13 @@ internal sealed record AdmittedRide(RidePromise Outward, RidePromise? Return, Ri
 
 /// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
 public sealed record RideAlternative(
-    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn);
+    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn)
+{
+    /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
+    internal bool IsMuchLike(RideAlternative other) =>
+        EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
+        && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
+}
 
 internal static class WindowAnswers
 {

@@ -135,7 +135,8 @@ internal sealed class RidePlanning
     {
         var shiftEnd = _plan.Problem.Vehicles[insertion.VehicleId].Shift.Latest;
         var width = _service.PromiseMinutes * 60;
-        var first = RoundUp(wish.PickUpWindow.Earliest, 60);
+        // Who has an appointment named no earliest pick-up: only the notice binds, and the window stands on the grid.
+        var first = RoundUp(leg.Wish == RideWish.LeaveAt ? wish.PickUpWindow.Earliest : SecondsOf(leg.NotBefore), 60);
         var earliest = RoundDown(insertion.PickUpTime, PromiseGrid);
         if (leg.Wish == RideWish.LeaveAt)
         {

@@ -67,14 +67,22 @@ internal static class CrashChild
         {
             while (true)
             {
-                if (orders.SendThenMark)
+                try
                 {
-                    await round.EachAsync("control", SendThenMarkAsync, default);
+                    if (orders.SendThenMark)
+                    {
+                        await round.EachAsync("control", SendThenMarkAsync, default);
+                    }
+                    else
+                    {
+                        await round.SendAsync(default);
+                        await round.SettleAsync(default);
+                    }
                 }
-                else
+                catch (Exception e)
                 {
-                    await round.SendAsync(default);
-                    await round.SettleAsync(default);
+                    // A timer strikes again.
+                    await Console.Error.WriteLineAsync(e.ToString());
                 }
 
                 await Task.Delay(50);

@@ -61,7 +61,7 @@ public sealed class CrashTests
                 return chance.NextDouble() < 0.35 ? faults[chance.Next(faults.Length)] : TwilioFault.None;
             }
         };
-        house.Twilio.WhenTaken = _ => Task.Delay(30);
+        house.Twilio.WhenTaken = _ => Task.Delay(10);
 
         var orders = JsonSerializer.Serialize(new CrashOrders(
             engine == Engine.Postgres, house.House.Database.ConnectionString, house.Twilio.Url, (long)ahead.TotalMilliseconds, sendThenMark));
@@ -71,8 +71,8 @@ public sealed class CrashTests
         {
             var before = house.Twilio.Posts;
             using var child = Start(orders);
-            await UntilAsync(() => Task.FromResult(house.Twilio.Posts > before || child.HasExited), TimeSpan.FromSeconds(20));
-            child.HasExited.Should().BeFalse("it sends until it is killed");
+            await UntilAsync(() => Task.FromResult(house.Twilio.Posts > before || child.HasExited), TimeSpan.FromSeconds(60));
+            child.HasExited.Should().BeFalse("it sends until it is killed; it said {0}", child.HasExited ? await child.StandardError.ReadToEndAsync(Token) : "");
             await Task.Delay(killing.Next(20, 900), Token);
             child.Kill();
             await child.WaitForExitAsync(Token);
@@ -81,7 +81,7 @@ public sealed class CrashTests
 
         using (var last = Start(orders))
         {
-            await UntilAsync(async () => (await WaitingAsync()) == 0, TimeSpan.FromSeconds(45));
+            await UntilAsync(async () => (await WaitingAsync()) == 0, TimeSpan.FromMinutes(4));
             last.Kill();
             await last.WaitForExitAsync(Token);
         }
@@ -96,7 +96,7 @@ public sealed class CrashTests
 
     private static Process Start(string orders)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CrashTests).Assembly.Location]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CrashTests).Assembly.Location]) { UseShellExecute = false, RedirectStandardError = true };
         start.Environment[CrashChild.Variable] = orders;
         return Process.Start(start)!;
     }

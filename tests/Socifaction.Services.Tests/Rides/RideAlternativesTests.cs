@@ -23,6 +23,8 @@ public sealed class RideAlternativesTests
             var others = await house.AlternativesAsync(wishes, jonas);
 
             others.Should().HaveCount(3).And.OnlyHaveUniqueItems();
+            others.Should().OnlyContain(other => other.EarliestPickUp.Minute % 5 == 0);
+            others.Zip(others.Skip(1)).Should().NotContain(pair => pair.First.IsMuchLike(pair.Second));
             var booked = await house.BookedAsync(others[chosen].Wishes, jonas);
             booked.Outward.StartTime.Should().Be(others[chosen].EarliestPickUp);
             booked.Return!.StartTime.Should().Be(others[chosen].EarliestReturn!.Value);

@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
@@ -8,7 +10,7 @@ using Socifaction.Services.Web.Texts;
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>A resident's telephone number, to which a code is sent.</summary>
-public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInitiative current, InstallationSettings settings) : PageModel
+public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInitiative current, ServicesDbContext db, InstallationSettings settings) : PageModel
 {
     [BindProperty]
     public string? Phone { get; set; }
@@ -16,10 +18,14 @@ public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInit
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public bool IsDemo => settings.Demo;
+    /// <summary>A number to try a demo with.</summary>
+    public string? DemoNumber { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => FindDemoNumberAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        await FindDemoNumberAsync(cancellationToken);
         if (PhoneNumber.Parse(Phone).Refused(out var number, out var why))
         {
             ModelState.AddModelError(nameof(Phone), why.InWords());
@@ -43,5 +49,14 @@ public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInit
         sender.Send(current.Value, issued);
         TempData["Phone"] = number.NationalForm;
         return RedirectToPage("Code", new { ReturnUrl });
+    }
+
+    private async Task FindDemoNumberAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Demo && await db.Phones.Where(p => p.Kind == PhoneKind.Mobile).OrderBy(p => p.E164).Select(p => p.E164)
+            .FirstOrDefaultAsync(cancellationToken) is { } number)
+        {
+            DemoNumber = PhoneNumber.FromE164(number).NationalForm;
+        }
     }
 }

@@ -64,10 +64,10 @@ internal sealed class DemoHouse
         }
     }
 
-    /// <summary>Books a ride, asked for on the working day before it.</summary>
-    public async Task<BookedRides> BookAsync(RideWishes wishes, Resident resident, Asking asking, LocalTime askedAt) =>
-        Granted(await At<BookRide>(AskedFor(wishes.Date, askedAt))
-            .RunAsync(new(Guid.CreateVersion7(), resident.Id, wishes, asking), _token), resident.Surname);
+    /// <summary>Books a ride, asked for on the working day before it; a full day refuses some, as days do.</summary>
+    public async Task<BookedRides?> BookAsync(RideWishes wishes, Resident resident, Asking asking, LocalTime askedAt) =>
+        (await At<BookRide>(AskedFor(wishes.Date, askedAt))
+            .RunAsync(new(Guid.CreateVersion7(), resident.Id, wishes, asking), _token))?.Value;
 
     /// <summary>Leaves a wish for a ride less than an hour ago, which waits for staff.</summary>
     public async Task RequestAsync(RideWishes wishes, Resident? resident, string callerName, string callerPhone, Asking asking) =>

@@ -63,12 +63,17 @@ internal static class DemoKunigiskiai
             foreach (var (index, trip) in Trips.Where(trip => trip.Day == date.DayOfWeek).Take(many).Index())
             {
                 var askedAt = new LocalTime(9, 10).PlusMinutes(17 * index);
-                booked.Add((date, await house.BookAsync(Wishes(trip, date), people[trip.Who], Asks(trip.Who, people), askedAt)));
+                if (await house.BookAsync(Wishes(trip, date), people[trip.Who], Asks(trip.Who, people), askedAt) is { } rides)
+                {
+                    booked.Add((date, rides));
+                }
             }
         }
 
-        var last = booked.Last(one => one.Date == house.NextWorkingDay);
-        await house.CancelAsync(last.Rides.Outward, ByPhone with { Because = "Veš sūnus" });
+        if (booked.LastOrDefault(one => one.Date == house.NextWorkingDay) is { Rides: { } last })
+        {
+            await house.CancelAsync(last.Outward, ByPhone with { Because = "Veš sūnus" });
+        }
 
         var day = house.Days.First(date => date > house.NextWorkingDay);
         await house.RequestAsync(Wishes((day.DayOfWeek, "Danutė", "Turgus", 1030, 1200, 0), day), people["Danutė"], "", "",
@@ -146,15 +151,15 @@ internal static class DemoKunigiskiai
 
     private static List<Destination> Destinations() =>
     [
-        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Poliklinika", 140, 180)),
-        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninė", 420, 560)),
-        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vaistinė", -30, -40)),
-        To(4, "Prekybos centras", DemoGeography.In("Tauragė", "Prekybos centras", -490, 240)),
-        To(5, "Turgus", DemoGeography.In("Tauragė", "Turgus", -190, -230)),
-        To(6, "Tauragės bažnyčia", DemoGeography.In("Tauragė", "Švč. Trejybės bažnyčia", -130, 50)),
-        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Savivaldybė", 60, -20)),
-        To(8, "Autobusų stotis", DemoGeography.In("Tauragė", "Autobusų stotis", -800, -110)),
-        To(9, "Pagramančio medicinos punktas", DemoGeography.In("Pagramantis", "Medicinos punktas", 50, 30)),
+        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Beržų g. 2", 140, 180)),
+        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninės g. 1", 420, 560)),
+        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vytauto g. 8", -30, -40)),
+        To(4, "Prekybos centras", DemoGeography.In("Tauragė", "Pramonės g. 20", -490, 240)),
+        To(5, "Turgus", DemoGeography.In("Tauragė", "Turgaus g. 5", -190, -230)),
+        To(6, "Tauragės bažnyčia", DemoGeography.In("Tauragė", "Bažnyčios g. 3", -130, 50)),
+        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Respublikos g. 2", 60, -20)),
+        To(8, "Autobusų stotis", DemoGeography.In("Tauragė", "Stoties g. 1", -800, -110)),
+        To(9, "Pagramančio medicinos punktas", DemoGeography.In("Pagramantis", "Jūros g. 4", 50, 30)),
     ];
 
     private static Destination To(int order, string name, Address address) => new() { Name = name, Address = address, Order = order };

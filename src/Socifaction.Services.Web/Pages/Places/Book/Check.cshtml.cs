@@ -23,7 +23,8 @@ public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace requ
     /// <summary>Days with free places, when those chosen have none.</summary>
     public IReadOnlyList<PlaceDay> Alternatives { get; private set; } = [];
 
-    public bool IsRefused { get; private set; }
+    /// <summary>Why it was not booked, in words.</summary>
+    public string? Refusal { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
@@ -70,8 +71,8 @@ public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace requ
             return Done(offering, booked.GroupId);
         }
 
-        IsRefused = true;
-        ModelState.AddModelError("", why.InWords());
+        Refusal = why.InWords();
+        ModelState.AddModelError("", Refusal);
         await ListDaysAsync(cancellationToken);
         var people = form.Names.Count;
         Alternatives = [.. (await form.ListDaysAsync(cancellationToken)).Where(day => day.HasRoomFor(people) && !form.Answers.SessionIds.Contains(day.SessionId))];

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Data;
+using Words = Socifaction.Services.Web.Texts.Staff;
+
+namespace Socifaction.Services.Web.Hosting;
+
+/// <summary>Fills the staff's navigation on every page under /Staff, by what the initiative offers.</summary>
+public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbContext db) : IAsyncPageFilter
+{
+    public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        if (signedIn.Staff is null || context.HttpContext.Request.Headers.ContainsKey("HX-Request"))
+        {
+            return;
+        }
+
+        var token = context.HttpContext.RequestAborted;
+        var kinds = await db.Offerings.Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
+        var home = context.HttpContext.Request.PathBase + "/staff";
+        frame.Section = SectionOf(context.ActionDescriptor);
+        frame.Navigation =
+        [
+            new("Index", Words.NavToday, home),
+            .. kinds.Contains(true) ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
+            .. kinds.Contains(false) ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            new("Requests", Words.NavRequests, home + "/requests"),
+            new("Residents", Words.NavResidents, home + "/residents"),
+            new("Messages", Words.NavMessages, home + "/messages"),
+        ];
+    }
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
+
+    // „/Staff/Rides/Board“ belongs to Rides, „/Staff/Index“ to Index.
+    private static string SectionOf(CompiledPageActionDescriptor page) => page.ViewEnginePath.Split('/')[2];
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Staff;
+
+/// <summary>The day in one look: what runs, who waits for an answer, whom to telephone, and whether the reminders go out.</summary>
+[Authorize(SignInCookies.StaffPolicy)]
+public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SignedIn signedIn) : StaffPage
+{
+    public LocalDate Today => clock.Today;
+
+    public string Name => signedIn.Staff!.Name;
+
+    /// <summary>Today, and the next working day when today is a day off.</summary>
+    public IReadOnlyList<DayInShort> Days { get; private set; } = [];
+
+    /// <summary>How many wishes wait for an answer.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>How many people are to be telephoned.</summary>
+    public int Calls { get; private set; }
+
+    public bool RemindersStopped { get; private set; }
+
+    public bool HasRides { get; private set; }
+
+    public bool HasPlaces { get; private set; }
+
+    /// <summary>A day's rides and sessions.</summary>
+    public sealed record DayInShort(LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, bool IsDayOff);
+
+    public async Task OnGetAsync()
+    {
+        var kinds = await db.Offerings.Select(o => o is RideService).Distinct().ToListAsync(Token);
+        (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        var today = await ReadAsync(Today);
+        Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
+        var from = Today;
+        Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
+        Calls = (await calls.RunAsync(Token)).Count;
+        RemindersStopped = await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.Now, Token) is not null;
+    }
+
+    private async Task<DayInShort> ReadAsync(LocalDate date)
+    {
+        var rides = await db.ListRideRowsAsync(date, Token);
+        var sessions = await db.SessionsOn(date).ToListAsync(Token);
+        var runs = await db.Runs.AnyAsync(run => run.Date == date && !run.IsCancelled, Token);
+        return new(date, [.. rides.Where(ride => ride.Status == BookingStatus.Booked)], sessions, !runs && sessions.Count == 0);
+    }
+
+    private async Task<LocalDate?> FindNextAsync()
+    {
+        var today = Today;
+        var run = await db.Runs.Where(r => r.Date > today && !r.IsCancelled).OrderBy(r => r.Date).Select(r => (LocalDate?)r.Date).FirstOrDefaultAsync(Token);
+        var session = await db.Sessions.Where(s => s.Date > today && !s.IsCancelled).OrderBy(s => s.Date).Select(s => (LocalDate?)s.Date).FirstOrDefaultAsync(Token);
+        return run is null ? session : session is null ? run : LocalDate.Min(run.Value, session.Value);
+    }
+}

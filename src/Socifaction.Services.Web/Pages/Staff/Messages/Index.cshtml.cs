@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
+
+/// <summary>One message in the list.</summary>
+public sealed record MessageRow(Reminder Message, string Name);
+
+/// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
+[Authorize(SignInCookies.StaffPolicy)]
+public sealed class IndexModel(
+    ServicesDbContext db, CallList calls, InitiativeClock clock, TwilioSettings twilio, PageFrame frame) : PageModel
+{
+    private const int Most = 300;
+
+    /// <summary>When the timer last struck, if it has been silent alarmingly long.</summary>
+    public Instant? SilentSince { get; private set; }
+
+    /// <summary>Whether the provider refuses our name and password.</summary>
+    public bool IsLockedOut { get; private set; }
+
+    /// <summary>Whether messages stand in the outbox instead of being sent.</summary>
+    public bool HasOutbox => !twilio.IsSet;
+
+    public IReadOnlyList<PersonToCall> Calls { get; private set; } = [];
+
+    public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
+
+    /// <summary>Today on the initiative's calendar.</summary>
+    public LocalDate Today => clock.Today;
+
+    /// <summary>What the wall clock shows at an instant.</summary>
+    public LocalDateTime LocalOf(Instant instant) => clock.LocalOf(instant);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        frame.Section = "messages";
+        var since = clock.Now - Duration.FromDays(14);
+        SilentSince = await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.Now, cancellationToken);
+        IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
+        Calls = await calls.RunAsync(cancellationToken);
+        Messages = await (
+            from row in db.Reminders.AsNoTracking()
+            join person in db.Residents on row.ResidentId equals person.Id
+            where row.DueAt >= since && row.Channel == ReminderChannel.Sms
+            orderby row.DueAt descending, row.Id
+            select new MessageRow(row, person.GivenName + " " + person.Surname)).Take(Most).ToListAsync(cancellationToken);
+    }
+}

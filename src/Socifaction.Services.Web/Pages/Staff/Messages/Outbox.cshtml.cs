@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
+
+/// <summary>
+/// Every SMS that a demo or development installation did not send, sign-in codes among them. Where messages are
+/// really sent there is no such page. In a demo anybody may read it: its people are invented.
+/// </summary>
+[AllowAnonymous]
+public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, TwilioSettings twilio, InstallationSettings installation, SignedIn signedIn) : PageModel
+{
+    private const int Most = 100;
+
+    public IReadOnlyList<OutboxSms> Rows { get; private set; } = [];
+
+    /// <summary>What the wall clock shows at an instant.</summary>
+    public LocalDateTime LocalOf(Instant instant) => clock.LocalOf(instant);
+
+    public async Task<IActionResult> OnGetAsync([FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
+    {
+        if (twilio.IsSet)
+        {
+            return NotFound();
+        }
+
+        if (!installation.Demo && signedIn.Staff is null
+            && !(await authorization.AuthorizeAsync(User, SignInCookies.StaffPolicy)).Succeeded)
+        {
+            return NotFound();
+        }
+
+        Rows = await db.OutboxSms.AsNoTracking().OrderByDescending(o => o.At).ThenByDescending(o => o.Id).Take(Most).ToListAsync(cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.Places;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
+using Words = Socifaction.Services.Web.Texts.Staff;
+
+namespace Socifaction.Services.Web.Pages.Staff.Places;
+
+/// <summary>The sessions of a day: how full, by which rule, who works, who comes and whom to call.</summary>
+[Authorize(SignInCookies.StaffPolicy)]
+public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : StaffPage
+{
+    [BindProperty(SupportsGet = true, Name = "date")]
+    public string? Asked { get; set; }
+
+    public LocalDate Today => clock.Today;
+
+    public LocalDate Date { get; private set; }
+
+    public IReadOnlyList<SessionOnBoard> Sessions { get; private set; } = [];
+
+    /// <summary>A session with its staff by name, its rule and its people.</summary>
+    public sealed record SessionOnBoard(SessionRow Row, IReadOnlyList<string> Staff, CapacityRule Rule, IReadOnlyList<PlaceRow> Places)
+    {
+        /// <summary>Why it holds as many as it does.</summary>
+        public string Why => Rule switch
+        {
+            CapacityRule.RoomOnly => Words.RuleRoom,
+            CapacityRule.ChildrenPerWorker => Plural.Format(Staff.Count, Words.RuleChildren),
+        };
+    }
+
+    public async Task OnGetAsync()
+    {
+        Date = DayOf(Asked, Today);
+        var date = Date;
+        var sessions = await db.SessionsOn(date).ToListAsync(Token);
+        var places = (await db.PlacesOn(date).ToListAsync(Token)).ToLookup(place => place.SessionId);
+        var rules = await db.Activities.ToDictionaryAsync(a => a.Id, a => a.CapacityRule, Token);
+        var staff = (await (
+            from session in db.Sessions
+            where session.Date == date
+            from shift in session.Shifts
+            join member in db.StaffMembers on shift.StaffMemberId equals member.Id
+            orderby member.Name
+            select new { session.Id, member.Name }).ToListAsync(Token)).ToLookup(row => row.Id, row => row.Name);
+        Sessions = [.. sessions.Select(row => new SessionOnBoard(row, [.. staff[row.SessionId]], rules[row.OfferingId], [.. places[row.SessionId]]))];
+    }
+}

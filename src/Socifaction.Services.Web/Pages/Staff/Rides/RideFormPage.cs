@@ -1,0 +1,185 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Input;
+using Socifaction.Services.Web.Pages.Rides.Book;
+using Socifaction.Services.Web.TagHelpers;
+using Socifaction.Services.Web.Texts;
+using RideWords = Socifaction.Services.Web.Texts.Rides;
+using Words = Socifaction.Services.Web.Texts.Staff;
+
+namespace Socifaction.Services.Web.Pages.Staff.Rides;
+
+/// <summary>The fields of a ride as staff type them, all on one page, and how they become a wish.</summary>
+public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : StaffPage
+{
+    public const string Home = "home";
+    public const string Other = "other";
+    private const int DaysShown = 6;
+
+    protected InitiativeClock Clock => clock;
+
+    protected RideDesk Desk => desk;
+
+    [BindProperty] public string? RequestId { get; set; }
+    [BindProperty] public string? From { get; set; }
+    [BindProperty] public string? FromSettlement { get; set; }
+    [BindProperty] public string? FromStreet { get; set; }
+    [BindProperty] public string? To { get; set; }
+    [BindProperty] public string? ToSettlement { get; set; }
+    [BindProperty] public string? ToStreet { get; set; }
+    [BindProperty] public string? Day { get; set; }
+    [BindProperty(Name = "Date.Year")] public string? Year { get; set; }
+    [BindProperty(Name = "Date.Month")] public string? Month { get; set; }
+    [BindProperty(Name = "Date.Day")] public string? DayOfMonth { get; set; }
+    [BindProperty] public string? Wish { get; set; }
+    [BindProperty] public string? Time { get; set; }
+    [BindProperty] public string? ReturnTime { get; set; }
+    [BindProperty] public string? Companions { get; set; }
+    [BindProperty] public string? Mobility { get; set; }
+    [BindProperty] public string[] Help { get; set; } = [];
+    [BindProperty] public string? Note { get; set; }
+    [BindProperty] public string? Caller { get; set; }
+
+    /// <summary>What the three fields of the date show when nothing was typed.</summary>
+    public LocalDate? Date => null;
+
+    public RideService Service { get; private set; } = null!;
+
+    public IReadOnlyList<Destination> Destinations { get; private set; } = [];
+
+    public IReadOnlyList<string> Settlements { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Days { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name)), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
+
+    public static IReadOnlyList<Choice> Starts => [new(Home, RideWords.FromHome), new(Other, RideWords.FromOther)];
+
+    public static IReadOnlyList<Choice> WishChoices => [new(nameof(RideWish.ArriveBy), Words.WishArrive), new(nameof(RideWish.LeaveAt), Words.WishLeave)];
+
+    public static IReadOnlyList<Choice> Mobilities => [.. Enum.GetValues<MobilityNeed>().Select(need => new Choice(need.ToString(), need.InWords()))];
+
+    public static IReadOnlyList<Choice> Helps => [new("yes", RideWords.HelpWords)];
+
+    /// <summary>Whether a destination was sent that is not one of the initiative's.</summary>
+    protected bool IsUnknownDestination => IdOf(To) is { } id && Destinations.All(d => d.Id != id);
+
+    /// <summary>Reads the offering and the choices; false when the initiative offers no rides.</summary>
+    protected async Task<bool> LoadAsync(ServicesDbContext db)
+    {
+        if (await db.RideServices.AsNoTracking().OrderBy(s => s.Order).FirstOrDefaultAsync(Token) is not { } service)
+        {
+            return false;
+        }
+
+        Service = service;
+        Destinations = await desk.ListDestinationsAsync(Token);
+        Settlements = await desk.ListSettlementsAsync(Token);
+        var days = await db.ListRideDaysAsync(service.Id, clock.Today, service.Window.LastDay(clock.Today), DaysShown, Token);
+        Days = [.. days.Select(day => new Choice(Text(day), StaffTexts.Named(day, clock.Today))), new(Other, RideWords.DayOther)];
+        return true;
+    }
+
+    /// <summary>Fills in what is usual for the person.</summary>
+    protected void Suggest(Resident person)
+    {
+        (From, Wish) = (person.Home.Settlement.Length == 0 ? Other : Home, nameof(RideWish.ArriveBy));
+        (Mobility, Companions) = (person.Mobility.ToString(), FormattableString.Invariant($"{Math.Min(person.UsualCompanions, Service.MostCompanions)}"));
+    }
+
+    /// <summary>Fills in an earlier trip, all but its day.</summary>
+    protected void Repeat(Ride outward, Ride? back, Resident person)
+    {
+        (From, FromSettlement, FromStreet) = outward.From.ToString() == person.Home.ToString() ? (Home, null, null)
+            : (Other, outward.From.Settlement, outward.From.Street);
+        var goal = Destinations.FirstOrDefault(d => d.Address.ToString() == outward.To.ToString());
+        (To, ToSettlement, ToStreet) = goal is not null ? (goal.Id.ToString(), null, null) : (Other, outward.To.Settlement, outward.To.Street);
+        (Wish, Time) = (outward.Wish.ToString(), LocalFormat.Time(outward.WishTime));
+        ReturnTime = back is null ? null : LocalFormat.Time(back.WishTime);
+        (Companions, Mobility) = (FormattableString.Invariant($"{outward.Companions}"), outward.Mobility.ToString());
+        (Help, Note) = (outward.HelpToDoor ? ["yes"] : [], outward.Note);
+    }
+
+    /// <summary>The wish that was typed; null, with messages at the fields, when something is wrong.</summary>
+    protected async Task<RideWishes?> ReadWishesAsync(Address home)
+    {
+        var from = await ReadPlaceAsync(nameof(From), From, home, FromSettlement, FromStreet, Words.FromMissing);
+        var to = await ReadPlaceAsync(nameof(To), To, home, ToSettlement, ToStreet, Words.ToMissing);
+        var date = ReadDate();
+        var wish = Enum.TryParse<RideWish>(Wish, out var said) && Enum.IsDefined(said) ? said : (RideWish?)null;
+        if (wish is null)
+        {
+            ModelState.AddModelError(nameof(Wish), RideWords.WishMissing);
+        }
+
+        var time = TimeOn(nameof(Time), Time, date, clock);
+        var back = string.IsNullOrWhiteSpace(ReturnTime) ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
+        if (LocalInput.WholeNumber(Companions, 0, 50).Refused(out var companions, out _))
+        {
+            ModelState.AddModelError(nameof(Companions), StaffTexts.Say(RideWords.CompanionsWrong, Service.MostCompanions));
+        }
+
+        var need = Enum.TryParse<MobilityNeed>(Mobility, out var moves) && Enum.IsDefined(moves) ? moves : (MobilityNeed?)null;
+        if (need is null)
+        {
+            ModelState.AddModelError(nameof(Mobility), RideWords.MobilityMissing);
+        }
+
+        var note = Optional(nameof(Note), Note, 500);
+        if (from is not null && to is not null && from.ToString() == to.ToString())
+        {
+            ModelState.AddModelError(nameof(To), RideWords.SamePlace);
+        }
+
+        return ModelState.IsValid
+            ? new RideWishes(Service.Id, from!, to!, date!.Value, wish!.Value, time!.Value, back, companions, need!.Value, Help.Contains("yes"), note)
+            : null;
+    }
+
+    private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing)
+    {
+        if (choice == Home && home.Settlement.Length > 0)
+        {
+            return await desk.OnMapAsync(home, Token);
+        }
+
+        if (IdOf(choice) is { } id && Destinations.FirstOrDefault(d => d.Id == id) is { } goal)
+        {
+            return await desk.OnMapAsync(goal.Address, Token);
+        }
+
+        if (choice != Other)
+        {
+            ModelState.AddModelError(field, choice == Home ? Words.HomeUnknown : whenMissing);
+            return null;
+        }
+
+        var village = Required(field + "Settlement", settlement, RideWords.SettlementMissing);
+        var rest = Optional(field + "Street", street);
+        return village is null ? null : await desk.OnMapAsync(new Address(village, rest, "", null, null), Token);
+    }
+
+    private LocalDate? ReadDate()
+    {
+        if (Day is { Length: > 0 } and not Other && LocalDatePattern.Iso.Parse(Day) is { Success: true } chosen)
+        {
+            return chosen.Value;
+        }
+
+        var typed = LocalInput.Date(Year, Month, DayOfMonth);
+        if (typed.Refused(out var date, out var why))
+        {
+            ModelState.AddModelError(Day == Other ? nameof(Date) : nameof(Day), Day == Other || why != DateRefusal.Empty
+                ? why.InWords(clock.Today.PlusDays(7)) : RideWords.DayMissing);
+            return null;
+        }
+
+        return date;
+    }
+}

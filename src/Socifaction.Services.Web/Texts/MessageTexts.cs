@@ -1,0 +1,42 @@
+using Socifaction.Services.Reminders;
+
+namespace Socifaction.Services.Web.Texts;
+
+/// <summary>What a message is about, what became of it and why somebody is to be called, in words.</summary>
+public static class MessageTexts
+{
+    public static string InWords(this ReminderKind kind) => kind switch
+    {
+        ReminderKind.Confirmation => Messages.KindConfirmation,
+        ReminderKind.DayBefore => Messages.KindDayBefore,
+        ReminderKind.Cancellation => Messages.KindCancellation,
+    };
+
+    /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>
+    public static string InWords(this ReminderStatus status) => status switch
+    {
+        ReminderStatus.Planned => Messages.StatusPlanned,
+        ReminderStatus.Sending => Messages.StatusSending,
+        ReminderStatus.Unknown => Messages.StatusUnknown,
+        ReminderStatus.Accepted or ReminderStatus.Sent => Messages.StatusOnTheWay,
+        ReminderStatus.Unconfirmed => Messages.StatusUnconfirmed,
+        ReminderStatus.Delivered => Messages.StatusDelivered,
+        ReminderStatus.Undelivered => Messages.StatusNotReached,
+        ReminderStatus.Failed => Messages.StatusFailed,
+        ReminderStatus.Cancelled => Messages.StatusCancelled,
+        ReminderStatus.Missed => Messages.StatusMissed,
+        ReminderStatus.NeedsStaff => Messages.StatusNeedsStaff,
+    };
+
+    public static string InWords(this CallReason reason) => reason switch
+    {
+        CallReason.NoSms => Messages.ReasonNoSms,
+        CallReason.OptedOut => Messages.ReasonOptedOut,
+        CallReason.WrongNumber => Messages.ReasonWrongNumber,
+        CallReason.NotReached => Messages.ReasonNotReached,
+        CallReason.Unconfirmed => Messages.ReasonUnconfirmed,
+        CallReason.Unknown => Messages.ReasonUnknown,
+        CallReason.Missed => Messages.ReasonMissed,
+        CallReason.Refused => Messages.ReasonRefused,
+    };
+}

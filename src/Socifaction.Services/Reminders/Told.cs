@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>How far the word about a booking has come, as staff need to know it.</summary>
+public enum Told
+{
+    /// <summary>A message waits for its time, or none is planned.</summary>
+    NotYet = 0,
+
+    /// <summary>It is on its way.</summary>
+    Sent,
+
+    /// <summary>The telephone has it.</summary>
+    Delivered,
+
+    /// <summary>Sent, but nobody knows whether it arrived.</summary>
+    Unconfirmed,
+
+    /// <summary>It did not arrive.</summary>
+    NotReached,
+
+    /// <summary>The person gets no SMS: staff telephone.</summary>
+    ToCall,
+}
+
+/// <summary>What the messages of a day have come to.</summary>
+public static class ToldQueries
+{
+    /// <summary>
+    /// By group of bookings of a day: the latest message about it that still holds. One text may speak of a whole group.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, Told>> ListToldAsync(
+        this ServicesDbContext db, LocalDate date, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.Reminders
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation
+            select new { booking.GroupId, row.Kind, row.CreatedAt, row.Channel, row.Status })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.GroupId).ToDictionary(
+            group => group.Key,
+            group => group.OrderByDescending(row => row.Kind == ReminderKind.DayBefore).ThenByDescending(row => row.CreatedAt)
+                .Select(row => Of(row.Status, row.Channel)).First());
+    }
+
+    /// <summary>What a message's status means to staff.</summary>
+    public static Told Of(ReminderStatus status, ReminderChannel channel) => status switch
+    {
+        ReminderStatus.Planned or ReminderStatus.Sending or ReminderStatus.Cancelled => Told.NotYet,
+        ReminderStatus.Accepted or ReminderStatus.Sent => Told.Sent,
+        ReminderStatus.Delivered => Told.Delivered,
+        ReminderStatus.Unknown or ReminderStatus.Unconfirmed => Told.Unconfirmed,
+        ReminderStatus.NeedsStaff when channel == ReminderChannel.Call => Told.ToCall,
+        ReminderStatus.NeedsStaff or ReminderStatus.Undelivered or ReminderStatus.Failed or ReminderStatus.Missed => Told.NotReached,
+    };
+}
