@@ -43,8 +43,8 @@ public sealed class Browsing : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await WebApp.OpenDemoAsync(Engine.Sqlite, Instant.FromUtc(2027, 3, 16, 8, 0), TestContext.Current.CancellationToken);
-        Address = App.Serve();
+        App = await WebApp.OpenDemoAsync(Engine.Sqlite, Instant.FromUtc(2027, 3, 16, 8, 0), TestContext.Current.CancellationToken, serve: true);
+        Address = App.Address;
         // The machine's own Chromium: nothing is downloaded.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
