@@ -1,0 +1,33 @@
+using System.Globalization;
+using Socifaction.Services.Testing;
+
+namespace Socifaction.Services.Benchmarks;
+
+/// <summary>What to measure, for how many seconds, on which database, with how many clients at once.</summary>
+public sealed record Arguments(string Verb, int Seconds, Engine Engine, int Clients)
+{
+    private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup"];
+
+    /// <summary>Reads the command line; none when it makes no sense.</summary>
+    public static Arguments? Read(IReadOnlyList<string> words)
+    {
+        if (words.Count == 0 || !Verbs.Contains(words[0]) || words.Count % 2 == 0) return null;
+
+        var arguments = new Arguments(words[0], 10, Engine.Sqlite, 32);
+        for (var i = 1; i < words.Count; i += 2)
+        {
+            var isNumber = int.TryParse(words[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+            if ((words[i], words[i + 1], isNumber) switch
+            {
+                ("--seconds", _, true) => arguments with { Seconds = number },
+                ("--clients", _, true) => arguments with { Clients = number },
+                ("--database", "sqlite", _) => arguments with { Engine = Engine.Sqlite },
+                ("--database", "postgres", _) => arguments with { Engine = Engine.Postgres },
+                _ => null,
+            } is not { } more) return null;
+            arguments = more;
+        }
+
+        return arguments;
+    }
+}

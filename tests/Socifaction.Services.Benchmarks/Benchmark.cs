@@ -1,0 +1,14 @@
+namespace Socifaction.Services.Benchmarks;
+
+/// <summary>Each verb measures one thing and says it in one line: RESULT key=value key=value …</summary>
+public static class Benchmark
+{
+    /// <summary>The line.</summary>
+    public static async Task<string> RunAsync(Arguments arguments, CancellationToken cancellationToken) => "RESULT " + (arguments.Verb switch
+    {
+        "bookings" => await BookingsBenchmark.RunAsync(arguments, cancellationToken),
+        "availability" => await AvailabilityBenchmark.RunAsync(arguments, cancellationToken),
+        "startup" => await StartupBenchmark.RunAsync(arguments, cancellationToken),
+        _ => PlannerBenchmark.Run(arguments),
+    });
+}
