@@ -78,6 +78,9 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         return scope;
     }
 
+    /// <summary>A scope that works for none.</summary>
+    public AsyncServiceScope ScopeOfNobody() => Services.CreateAsyncScope();
+
     /// <summary>Saves rows for the initiative.</summary>
     public async Task SaveAsync(params object[] rows)
     {
