@@ -1,11 +1,17 @@
-using Socifaction.Services.Benchmarks;
+namespace Socifaction.Services.Benchmarks;
 
-if (Arguments.Read(args) is not { } arguments)
+/// <summary>The command line of the benchmarks.</summary>
+internal static class CommandLine
 {
-    Console.Error.WriteLine("Usage: -- bookings|availability|planner|startup [--seconds 10] [--database sqlite|postgres] [--clients 32]");
-    return 2;
-}
+    private static async Task<int> Main(string[] words)
+    {
+        if (Arguments.Read(words) is not { } arguments)
+        {
+            await Console.Error.WriteLineAsync("Usage: -- bookings|availability|planner|startup [--seconds 10] [--database sqlite|postgres] [--clients 32]");
+            return 2;
+        }
 
-var result = await Benchmark.RunAsync(arguments, CancellationToken.None);
-Console.WriteLine(result);
-return 0;
+        Console.WriteLine(await Benchmark.RunAsync(arguments, CancellationToken.None));
+        return 0;
+    }
+}

@@ -27,6 +27,9 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; }
 
+    /// <summary>The folder of the Web project, where its style sheets stand.</summary>
+    public static string ContentRoot { get; } = Above(AppContext.BaseDirectory);
+
     /// <summary>The folder of the SQLite file; none on PostgreSQL.</summary>
     public string? Folder => _database.Folder;
 
@@ -121,6 +124,10 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     [System.Text.RegularExpressions.GeneratedRegex(@"\b[0-9]{6}\b", System.Text.RegularExpressions.RegexOptions.None, 1000)]
     private static partial System.Text.RegularExpressions.Regex Code();
 
+    private static string Above(string folder) => Path.Combine(folder, "src", "Socifaction.Services.Web") is var web && Directory.Exists(web)
+        ? web
+        : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The Web project is not above the tests."));
+
     // A server is chosen before anything asks the application for a service.
     private void Start(bool serve)
     {
@@ -135,6 +142,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseContentRoot(ContentRoot);
         builder.UseSetting("Socifaction:Demo", _demo ? "true" : "false");
         builder.UseSetting("Socifaction:Timers", "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");

@@ -49,7 +49,8 @@ public static class TwilioStatus
         }
 
         // As it was called, letter by letter: a path that was read and written again may differ.
-        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        var called = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        var path = called.StartsWith('/') ? called : (request.PathBase + request.Path).ToUriComponent();
         var url = settings.PublicBaseUrl.AbsoluteUri.TrimEnd('/') + path + request.QueryString.Value;
         if (!TwilioSignature.IsValid(settings.AuthToken, signature, url, Pairs(form)) || form["AccountSid"] != settings.AccountSid)
         {

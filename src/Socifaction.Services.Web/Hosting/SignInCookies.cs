@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -84,6 +85,7 @@ public static class SignInCookies
             .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
         // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
+        services.Configure<CookieTempDataProviderOptions>(options => Secure(options.Cookie, settings, "said"));
         return builder;
     }
 

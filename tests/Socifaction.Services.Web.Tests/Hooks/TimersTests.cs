@@ -24,8 +24,15 @@ public sealed class TimersTests
             var timers = app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Timers>().Single();
             await timers.StartAsync(TestContext.Current.CancellationToken);
 
-            app.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs().Select(job => job.Id)
-                .Should().BeEquivalentTo("reminders-send", "reminders-settle", "nightly");
+            // Registered behind the start, on a thread of their own.
+            List<string> registered = [];
+            for (var look = 0; look < 500 && registered.Count < 3; look++)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+                registered = [.. app.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs().Select(job => job.Id)];
+            }
+
+            registered.Should().BeEquivalentTo("reminders-send", "reminders-settle", "nightly");
             GlobalJobFilters.Filters.Select(f => f.Instance).OfType<AutomaticRetryAttribute>().Should().ContainSingle().Which.Attempts.Should().Be(0);
             await timers.StopAsync(TestContext.Current.CancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -58,9 +59,10 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
 
             var page = await loader.LoadAsync(descriptor, endpoint.Metadata);
             var bound = page.BoundProperties.SelectMany(property => Field.Of(property.Name, property.ParameterType)).ToList();
-            var handlers = page.HandlerMethods.ToList();
-            if (handlers.All(handler => handler.HttpMethod != "GET")) doors.Add(new("GET", endpoint.RoutePattern, null, true, []));
-            doors.AddRange(handlers.Select(handler => new Door(handler.HttpMethod, endpoint.RoutePattern, handler.Name, true,
+            // A filter written into a page looks like a handler of a verb that no request has.
+            var handlers = page.HandlerMethods.Where(handler => handler.HttpMethod.ToUpperInvariant() is "GET" or "POST").ToList();
+            if (handlers.All(handler => !HttpMethods.IsGet(handler.HttpMethod))) doors.Add(new("GET", endpoint.RoutePattern, null, true, []));
+            doors.AddRange(handlers.Select(handler => new Door(handler.HttpMethod.ToUpperInvariant(), endpoint.RoutePattern, handler.Name, true,
             [
                 .. bound,
                 .. handler.Parameters.Where(parameter => endpoint.RoutePattern.GetParameter(parameter.Name) is null)
@@ -74,6 +76,14 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
 
     private static bool IsId(RoutePatternParameterPart parameter) =>
         parameter.ParameterPolicies.Any(policy => policy.Content == "guid") || parameter.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What is sent in every field that is not an id, so that the handler is reached.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Usuals => Fields.Select(one => KeyValuePair.Create(one.Name, one.Name.ToLowerInvariant() switch
+    {
+        var name when name.EndsWith("date", StringComparison.Ordinal) || name.EndsWith("day", StringComparison.Ordinal) => "2027-03-16",
+        var name when name.EndsWith("time", StringComparison.Ordinal) => "10:00",
+        _ => "",
+    })).Where(usual => usual.Value.Length > 0);
 
     private static string Usual(RoutePatternParameterPart parameter) =>
         parameter.ParameterPolicies.Any(policy => policy.Content == "int") ? "404"

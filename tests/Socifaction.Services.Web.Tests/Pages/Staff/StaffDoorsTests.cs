@@ -28,7 +28,8 @@ public sealed class StaffDoorsTests
             .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(PageModel)) && type.Namespace!.Contains(".Pages.Staff", StringComparison.Ordinal)).ToList();
 
         pages.Should().HaveCountGreaterThan(10);
-        pages.Where(page => !page.Namespace!.EndsWith(".SignIn", StringComparison.Ordinal))
+        // The outbox judges for itself: in a demo anybody may read it, elsewhere staff.
+        pages.Where(page => !page.Namespace!.EndsWith(".SignIn", StringComparison.Ordinal) && page.Name != "OutboxModel")
             .Should().OnlyContain(page => page.GetCustomAttribute<AuthorizeAttribute>() != null && page.GetCustomAttribute<AuthorizeAttribute>()!.Policy == SignInCookies.StaffPolicy);
     }
 
