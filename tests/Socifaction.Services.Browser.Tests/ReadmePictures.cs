@@ -20,6 +20,16 @@ public sealed class ReadmePictures(Browsing browsing) : IClassFixture<Browsing>
         await KeepAsync(visit, "resident.png");
     }
 
+    [Fact]
+    public async Task The_staffs_board_of_a_day()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/rides/board");
+        await visit.SeeAsync("Kelionės:");
+        await KeepAsync(visit, "board.png");
+    }
+
     private static async Task KeepAsync(Visit visit, string name)
     {
         var folder = Environment.GetEnvironmentVariable("SOCIFACTION_PICTURES") is { Length: > 0 } wished ? wished : Path.Combine("artifacts", "screenshots");

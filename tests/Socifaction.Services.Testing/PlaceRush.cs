@@ -72,8 +72,10 @@ public sealed class PlaceRush
     {
         var activity = Given.Activity(roomLimit: capacity);
         var perDay = (sessions + 25) / 26;
-        Session[] all = [.. Enumerable.Range(0, sessions).Select(n => Given.Session(activity, app.Today.PlusDays(1 + n / perDay), capacity, app.Initiative,
-            LocalTime.Midnight.PlusMinutes(n % perDay * (1380 / perDay)), LocalTime.Midnight.PlusMinutes(n % perDay * (1380 / perDay) + Math.Max(1, 1380 / perDay - 1))))];
+        // From five in the morning on: no clock is changed then.
+        var minutes = 1080 / perDay;
+        Session[] all = [.. Enumerable.Range(0, sessions).Select(n => (Day: app.Today.PlusDays(1 + n / perDay), From: new LocalTime(5, 0).PlusMinutes(n % perDay * minutes)))
+            .Select(at => Given.Session(activity, at.Day, capacity, app.Initiative, at.From, at.From.PlusMinutes(Math.Max(1, minutes - 1))))];
         Resident[] residents = [.. Enumerable.Range(0, people).Select(n => Given.Resident($"Žmogus{n}", "Kaimynas", $"+370613{n:00000}"))];
         await app.SaveAsync([activity, .. all, .. residents]);
         var rush = new PlaceRush(activity, all, residents);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -37,6 +38,7 @@ public sealed class FormLimits : IAsyncAuthorizationFilter, IOrderedFilter
 
         try
         {
+            await KeepNothingUnreadableAsync(request, http.RequestAborted);
             await request.ReadFormAsync(http.RequestAborted);
             return null;
         }
@@ -49,4 +51,17 @@ public sealed class FormLimits : IAsyncAuthorizationFilter, IOrderedFilter
             return StatusCodes.Status400BadRequest;
         }
     }
+
+    // The framework refuses a whole form for one NUL in it. It is put aside as a sign that cannot be read instead,
+    // so that the page can name the field and keep the rest.
+    private static async Task KeepNothingUnreadableAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true) return;
+        using var reader = new StreamReader(request.Body, Encoding.Latin1);
+        var form = await reader.ReadToEndAsync(cancellationToken);
+        request.Body = new MemoryStream(Encoding.Latin1.GetBytes(form.Replace("%00", Unreadable, StringComparison.Ordinal).Replace("\0", Unreadable, StringComparison.Ordinal)));
+    }
+
+    // U+FFFD, as a form writes it.
+    private const string Unreadable = "%EF%BF%BD";
 }

@@ -34,7 +34,7 @@ public sealed partial record PhoneReading
     {
         if (text is null) return new(null, null, PhoneRefusal.Empty);
         if (text.Length > LongestText) return new(null, null, PhoneRefusal.TooLong);
-        if (text.Any(sign => char.IsControl(sign) && sign != '\t') || !WellFormed.IsWellFormed(text)) return new(null, null, PhoneRefusal.BadCharacters);
+        if (text.Any(sign => (char.IsControl(sign) && sign != '\t') || sign == '\uFFFD') || !WellFormed.IsWellFormed(text)) return new(null, null, PhoneRefusal.BadCharacters);
 
         var (bare, note) = WithoutWords(PlainSigns.Of(text));
         var judged = Judge(bare);

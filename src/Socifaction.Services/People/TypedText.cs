@@ -31,7 +31,7 @@ public static class TypedText
             {
                 if (clean.Length > 0 && clean[^1] is not (' ' or '\n')) clean.Append(' ');
             }
-            else if (Rune.IsControl(rune)) return TextRefusal.BadCharacters;
+            else if (Rune.IsControl(rune) || rune == Rune.ReplacementChar) return TextRefusal.BadCharacters;
             else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) clean.Append(rune.ToString());
         }
 

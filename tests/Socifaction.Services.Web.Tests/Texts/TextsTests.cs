@@ -28,6 +28,14 @@ public sealed partial class TextsTests
     public void Lithuanian_texts_have_Lithuanian_quotes(string file) =>
         Read(file).Where(text => text.Value.Contains('"') || text.Value.Contains('”')).Select(text => text.Key).Should().BeEmpty();
 
+    [Theory, MemberData(nameof(Lithuanian))]
+    public void English_texts_are_not_Lithuanian_ones_left_standing(string file)
+    {
+        var english = Read(English(file));
+        english.Values.Where(text => LithuanianLetters().IsMatch(OwnNames().Replace(text, ""))).Should().BeEmpty();
+        Read(file).Where(text => text.Value.Length > 6 && Words().IsMatch(text.Value) && english[text.Key] == text.Value).Select(text => text.Key).Should().BeEmpty();
+    }
+
     private static string English(string file) => Path.ChangeExtension(file, ".en.resx");
 
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Shell.Web, "Texts", file)).Root!
@@ -37,4 +45,14 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
     private static partial Regex Gap();
+
+    [GeneratedRegex("[ąčęėįšųūžĄČĘĖĮŠŲŪŽ]", RegexOptions.None, 1000)]
+    private static partial Regex LithuanianLetters();
+
+    // Names of places and people stay as they are.
+    [GeneratedRegex("Tauragė|Kunigiškiai|Kunigiškietis|Gramančia|Lietuvių", RegexOptions.None, 1000)]
+    private static partial Regex OwnNames();
+
+    [GeneratedRegex(@"\p{L}{4,}", RegexOptions.None, 1000)]
+    private static partial Regex Words();
 }

@@ -47,7 +47,7 @@ public sealed class RegisterTests
         (string, string)[] wrong =
         [
             ("Phone", "abc"), ("Phone", "112"), ("Phone", "0612"), ("Phone", "0 612 34567, 0 612 34568"), ("Phone", "+370 612 34567;ext=5"), ("Phone", "0612\r\n34567"),
-            ("GivenName", "  "), ("GivenName", "\u200B"), ("Surname", new string('ą', 10_000)),
+            ("GivenName", "  "), ("GivenName", "\u200B"), ("GivenName", "A\0B"), ("Surname", new string('ą', 10_000)),
             ("BirthYear", "1700"), ("BirthYear", "2090"), ("BirthYear", "seniai"), ("Companions", "-1"), ("Companions", "2,5"), ("Mobility", "99"),
         ];
 

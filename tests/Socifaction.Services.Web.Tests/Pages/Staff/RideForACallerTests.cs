@@ -46,6 +46,32 @@ public sealed class RideForACallerTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_refusal_keeps_what_was_typed_and_an_alternative_works_with_one_tap(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine, seats: 2);
+        var others = Enumerable.Range(2, 12).Select(i => StaffDay.Named(Given.Resident($"Žmogus{i}", "Kitas", $"+370612{i:00000}"))).ToList();
+        await day.App.SaveAsync([.. others]);
+        // Two in a car of two, one pair after another, until the car cannot be in time for one more.
+        foreach (var other in others)
+        {
+            var answer = await day.Clerk.SendAsync((await day.FormAsync(person: other)).With("Companions", "1"), Stop);
+            if (answer.Status == (int)HttpStatusCode.Conflict) break;
+            answer.Expect(HttpStatusCode.Redirect);
+        }
+
+        var refused = await day.Clerk.SendAsync((await day.FormAsync()).With("Note", "žalia tvora").With("Companions", "1"), Stop);
+
+        refused.Expect(HttpStatusCode.Conflict);
+        Value(refused, "Note").Should().Be("žalia tvora");
+        Value(refused, "Time").Should().Be("9");
+        var buttons = refused.Page.QuerySelectorAll(".soc-actions form button");
+        buttons.Should().NotBeEmpty().And.HaveCountLessThanOrEqualTo(3);
+        var taken = await day.Clerk.SubmitAsync(refused, button: buttons[0].TextContent.Trim(), cancellationToken: Stop);
+        taken.Expect(HttpStatusCode.Redirect);
+        (await day.RidesAsync()).Single(ride => ride.ResidentId == day.Ona.Id).Note.Should().Be("žalia tvora");
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_same_form_sent_twice_books_once_and_with_other_words_is_refused(Engine engine)
     {
         await using var day = await StaffDay.OpenAsync(engine);
@@ -69,7 +95,7 @@ public sealed class RideForACallerTests
         [
             ("Time", "pusiaudienis"), ("Time", "25.00"), ("Time", ""), ("Time", "99999999999999999999"),
             ("ReturnTime", "vėliau"), ("Companions", "-3"), ("Companions", "3.5"), ("Companions", "du"), ("Companions", "2147483648"), ("Companions", "1e9"),
-            ("Day", "rytoj"), ("Mobility", "7"), ("Mobility", "Skrenda"), ("Wish", "9"), ("Note", new string('ą', 3000)),
+            ("Day", "rytoj"), ("Mobility", "7"), ("Mobility", "Skrenda"), ("Wish", "9"), ("Note", "a\0b"), ("Note", new string('ą', 3000)),
             ("Caller", new string('x', 500)), ("To", "niekur"), ("From", "other"),
         ];
 

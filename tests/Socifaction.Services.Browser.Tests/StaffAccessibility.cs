@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace Socifaction.Services.Browser.Tests;
+
+/// <summary>Every kind of staff page at both widths: axe finds nothing, nothing is cut off.</summary>
+public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsing>
+{
+    [Fact]
+    public async Task Pages_about_rides()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        foreach (var (path, name) in ((string, string)[])
+            [
+                ("", "staff-today"), ("/rides/board", "staff-board-rides"), ("/rides/board?date=2027-03-20", "staff-board-empty"),
+                ("/rides/book", "staff-book-ride-search"), ("/rides/book?q=zzz", "staff-book-ride-nobody"), ("/requests", "staff-requests"),
+                ("/residents?q=on", "staff-residents"), ("/residents/new", "staff-resident-new"), ("/messages", "staff-messages"),
+                ("/messages/outbox", "staff-outbox"),
+            ])
+        {
+            await visit.GoAsync($"/kunigiskiai/staff{path}");
+            await visit.LookAsync(name, isForStaff: true);
+        }
+
+        await visit.GoAsync("/kunigiskiai/staff/rides/book?q=petrait");
+        await visit.LookAsync("staff-book-ride-found", isForStaff: true);
+        await visit.FollowAsync("Ona Petraitienė");
+        await visit.LookAsync("staff-book-ride", isForStaff: true);
+        visit.Expect(422);
+        await visit.PressAsync("Užsakyti kelionę");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.LookAsync("staff-book-ride-error", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/requests");
+        await visit.FollowAsync("Atsakyti: Vytautas Gedminas");
+        await visit.LookAsync("staff-request-ride", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/rides/board");
+        await visit.FollowAsync("Atidaryti: Antanas Vaitkus");
+        await visit.LookAsync("staff-ride", isForStaff: true);
+        await visit.FollowAsync("Antanas Vaitkus");
+        await visit.LookAsync("staff-resident", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/rides/board?date=2027-03-22");
+        await visit.FollowAsync("Atšaukti: Ona Petraitienė");
+        await visit.LookAsync("staff-cancel", isForStaff: true);
+    }
+
+    [Fact]
+    public async Task Pages_about_places()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("pilaite", "daiva");
+        await visit.GoAsync("/pilaite/staff");
+        await visit.LookAsync("staff-today-places", isForStaff: true);
+        await visit.GoAsync("/pilaite/staff/places/board");
+        await visit.LookAsync("staff-board-places", isForStaff: true);
+        await visit.GoAsync("/pilaite/staff/requests");
+        await visit.FollowAsync("Atsakyti");
+        await visit.LookAsync("staff-request-place", isForStaff: true);
+        await visit.GoAsync("/pilaite/staff/places/book");
+        await visit.LookAsync("staff-book-place-activity", isForStaff: true);
+        await visit.FollowAsync("Vaikų dienos centras");
+        await visit.Page.GetByLabel("Kas skambina ar kam užsakoma?").FillAsync("noreik");
+        await visit.PressAsync("Ieškoti");
+        await visit.FollowAsync("Noreik");
+        await visit.LookAsync("staff-book-place", isForStaff: true);
+    }
+}

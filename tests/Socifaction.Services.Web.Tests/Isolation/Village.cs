@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Testing;
+
+namespace Socifaction.Services.Web.Tests.Isolation;
+
+/// <summary>One row of every type that belongs to an initiative, its words marked with that initiative's mark.</summary>
+public sealed class Village
+{
+    /// <summary>The telephone whose people are signed in; a neighbour's resident has it too.</summary>
+    public const string Phone = "+37061200001";
+
+    // What a program reads, not a person: a mark there would break the row, not show a leak.
+    private static readonly string[] NotWords =
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number"];
+
+    private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
+
+    public Initiative Initiative { get; }
+
+    /// <summary>The ids, each with the name of its type; “Group” are those of bookings made together.</summary>
+    public IReadOnlyList<(string Type, Guid Id)> Rows { get; }
+
+    /// <summary>The ids that a route parameter could hold.</summary>
+    public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
+    {
+        "offering" or "offeringid" => Of("Activity", "RideService"),
+        "group" or "groupid" => Of("Group"),
+        _ => Rows.Select(row => row.Id).Distinct(),
+    };
+
+    /// <summary>The ids of the named types.</summary>
+    public IEnumerable<Guid> Of(params string[] types) => Rows.Where(row => types.Contains(row.Type)).Select(row => row.Id);
+
+    /// <summary>Fills an initiative; throws when a type has no row here.</summary>
+    public static async Task<Village> FillAsync(WebApp app, Initiative initiative, string mark, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Scope(initiative);
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        var all = Build(app, initiative);
+        db.AddRange(all);
+        var entries = db.ChangeTracker.Entries().ToList();
+        foreach (var entry in entries) Mark(entry, mark);
+
+        var seeded = entries.Select(entry => entry.Metadata.ClrType).ToHashSet();
+        var missing = db.Model.GetEntityTypes().Select(type => type.ClrType)
+            .Where(type => typeof(IInitiativeOwned).IsAssignableFrom(type) && !type.IsAbstract && !seeded.Contains(type)).ToList();
+        if (missing.Count > 0) throw new InvalidOperationException($"No row of {string.Join(", ", missing.Select(type => type.Name))} is seeded for the isolation walk.");
+
+        var rows = entries.Where(entry => entry.Entity is IInitiativeOwned)
+            .Select(entry => (entry.Metadata.ClrType.Name, ((IInitiativeOwned)entry.Entity).Id))
+            .Concat(entries.Select(entry => entry.Entity).OfType<Booking>().Select(booking => ("Group", booking.GroupId))).Distinct().ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        return new(initiative, rows);
+    }
+
+    /// <summary>Every row of the initiative as text, by its type and id.</summary>
+    public async Task<Dictionary<string, string>> ReadAsync(WebApp app)
+    {
+        await using var scope = app.Scope(Initiative);
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.BaseType is null && typeof(IInitiativeOwned).IsAssignableFrom(t.ClrType)))
+        {
+            var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!;
+            foreach (var row in await set.ToListAsync())
+            {
+                if (((IInitiativeOwned)row).InitiativeId != Initiative.Id) continue;
+                var values = db.Entry(row).Properties.Select(property => property.CurrentValue is byte[] bytes ? Convert.ToHexString(bytes) : $"{property.CurrentValue}");
+                rows[$"{type.ClrType.Name} {((IInitiativeOwned)row).Id}"] = string.Join('|', values);
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<object> Build(WebApp app, Initiative initiative)
+    {
+        var now = app.Clock.GetCurrentInstant();
+        var tomorrow = app.Today.PlusDays(1);
+        var household = new Household { Name = "" };
+        var mother = Given.Resident(phone: Phone);
+        mother.HouseholdId = household.Id;
+        var child = Given.Resident("Jonas", phone: null);
+        child.BirthYear = 2019;
+        var driver = Given.Staff(role: Role.Driver);
+        var (activity, service, vehicle) = (Given.Activity(), Given.RideService(), Given.Vehicle());
+        var session = Given.Session(activity, tomorrow, 10, initiative);
+        session.TryTake();
+        session.TryTake();
+        session.Shifts.Add(new Shift { SessionId = session.Id, StaffMemberId = driver.Id });
+        activity.Pattern.Add(new WeeklySession
+        {
+            OfferingId = activity.Id, Weekday = IsoDayOfWeek.Monday, From = new(13, 0), To = new(17, 0),
+            Shifts = { new WeeklyShift { StaffMemberId = driver.Id } },
+        });
+        // The marks are written into the addresses, so no two rows may share one.
+        (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
+        var run = Given.Run(service, vehicle, driver, tomorrow, initiative);
+        var weekly = new WeeklyRun { OfferingId = service.Id, VehicleId = vehicle.Id, DriverId = driver.Id, Weekday = IsoDayOfWeek.Monday, From = new(8, 0), To = new(16, 0) };
+        var by = new Actor(ActorKind.Resident, mother.Id, "");
+        var place = Place(session, activity, mother.Id, now);
+        place.Become(BookingStatus.Booked, BookingEventKind.Booked, by, Channel.Web, now);
+        var asked = Place(session, activity, mother.Id, now, child.Id);
+        var ride = Ride(run, mother.Id, now, run.Id, initiative);
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, by, Channel.Web, now);
+        var wished = Ride(run, mother.Id, now, null, initiative);
+        var reminder = new Reminder
+        {
+            BookingId = ride.Id, ResidentId = mother.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = "1", To = Phone, Body = "",
+            Parts = 1, BookingVersion = 1, DueAt = now, UsefulUntil = now + Duration.FromHours(12), CreatedAt = now, CallbackKey = Guid.CreateVersion7().ToString("N"),
+        };
+        return
+        [
+            household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
+            new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
+            new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
+            new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
+            new OutboxSms { To = Phone, Body = "", At = now },
+            new Destination { Name = "", Address = Given.Polyclinic with { } },
+            new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
+            new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
+            new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
+            new Attempt { What = "code-asked", Who = "0", At = now },
+            new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
+        ];
+    }
+
+    private static Place Place(Session session, Activity activity, Guid by, Instant now, Guid? residentId = null) => new()
+    {
+        OfferingId = activity.Id, SessionId = session.Id, ResidentId = residentId ?? by, Date = session.Date, StartTime = session.From, EndTime = session.To,
+        StartsAt = session.StartsAt, EndsAt = session.EndsAt, GroupId = Guid.CreateVersion7(), ArrangedByKind = ActorKind.Resident, ArrangedById = by,
+        ArrangedByName = "", Channel = Channel.Web, CreatedAt = now,
+    };
+
+    private static Ride Ride(Run run, Guid by, Instant now, Guid? runId, Initiative initiative) => new()
+    {
+        OfferingId = run.OfferingId, RunId = runId, ResidentId = by, Date = run.Date, StartTime = new(9, 0), LatestStart = new(9, 15), EndTime = new(10, 0),
+        StartsAt = Time.InitiativeZone.InstantOf(initiative.Zone, run.Date, new(9, 0)), EndsAt = Time.InitiativeZone.InstantOf(initiative.Zone, run.Date, new(10, 0)),
+        From = Given.Home with { }, To = Given.Polyclinic with { }, Wish = RideWish.ArriveBy, WishTime = new(10, 0), GroupId = Guid.CreateVersion7(),
+        ArrangedByKind = ActorKind.Resident, ArrangedById = by, ArrangedByName = "", Channel = Channel.Web, CreatedAt = now,
+    };
+
+    private static void Mark(EntityEntry entry, string mark)
+    {
+        foreach (var property in entry.Properties.Concat(entry.ComplexProperties.Where(complex => complex.Metadata.ClrType == typeof(Address)).SelectMany(complex => complex.Properties)))
+        {
+            var meta = property.Metadata;
+            if (meta.ClrType != typeof(string) || meta.IsKey() || meta.IsForeignKey() || meta.IsShadowProperty() || NotWords.Contains(meta.Name)) continue;
+            var words = $"{mark}-{entry.Metadata.ClrType.Name}-{((entry.Entity as IInitiativeOwned)?.Id ?? Guid.CreateVersion7()).ToString()[^6..]}";
+            property.CurrentValue = words[..Math.Min(words.Length, meta.GetMaxLength() ?? 60)];
+        }
+    }
+}
