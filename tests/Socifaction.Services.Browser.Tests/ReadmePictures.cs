@@ -6,7 +6,7 @@ namespace Socifaction.Services.Browser.Tests;
 /// </summary>
 public sealed class ReadmePictures(Browsing browsing) : IClassFixture<Browsing>
 {
-    private const int LargestBytes = 150_000;
+    private const int LargestBytes = 250_000;
 
     [Fact]
     public async Task A_residents_page_as_a_telephone_shows_it()

@@ -31,15 +31,15 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await visit.LookAsync("staff-book-ride-error", isForStaff: true);
         await visit.GoAsync("/kunigiskiai/staff/requests");
-        await visit.FollowAsync("Atsakyti: Vytautas Gedminas");
+        await visit.FollowAsync("Atsakyti Vytautas Gedminas");
         await visit.LookAsync("staff-request-ride", isForStaff: true);
         await visit.GoAsync("/kunigiskiai/staff/rides/board");
-        await visit.FollowAsync("Atidaryti: Antanas Vaitkus");
+        await visit.FollowAsync("Atidaryti Antanas Vaitkus");
         await visit.LookAsync("staff-ride", isForStaff: true);
         await visit.FollowAsync("Antanas Vaitkus");
         await visit.LookAsync("staff-resident", isForStaff: true);
         await visit.GoAsync("/kunigiskiai/staff/rides/board?date=2027-03-22");
-        await visit.FollowAsync("Atšaukti: Ona Petraitienė");
+        await visit.FollowAsync("Atšaukti Ona Petraitienė");
         await visit.LookAsync("staff-cancel", isForStaff: true);
     }
 

@@ -52,7 +52,7 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
         await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
         await visit.GoAsync("/kunigiskiai/staff/requests");
         await visit.LookAsync("staff-requests");
-        var asked = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Atsakyti: Danutė Stonkutė" });
+        var asked = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Atsakyti Danutė Stonkutė" });
         await asked.ClickAsync();
         await visit.SeeAsync("Atsakyti į užklausą");
         await visit.LookAsync("staff-request-ride");
