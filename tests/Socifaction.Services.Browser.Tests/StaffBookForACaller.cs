@@ -70,8 +70,9 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
         await visit.ChooseAsync("Kelionę ten ir kelionę atgal");
         await visit.Page.GetByLabel("Priežastis").FillAsync("Paprašė pats žmogus");
         await visit.PressAsync("Atšaukti užsakymą");
-        await visit.SeeAsync("Kelionės:");
-        await visit.LookAsync("staff-board-after-cancelling");
+        await visit.SeeAsync("Kelionė: Danutė Stonkutė");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Atšaukta");
+        await visit.LookAsync("staff-ride-cancelled");
         await visit.GoAsync("/kunigiskiai/staff/requests");
         await Assertions.Expect(asked).ToHaveCountAsync(0);
     }
