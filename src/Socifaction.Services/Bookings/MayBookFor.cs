@@ -27,4 +27,14 @@ public static class MayBookFor
             { Id: { } id } => db.WhomMayBook(id),
             _ => db.Residents.Where(_ => false),
         };
+
+    /// <summary>The bookings whoever asks may change: all when staff ask, else those of the people they may book for.</summary>
+    public static IQueryable<TBooking> MayChange<TBooking>(this IQueryable<TBooking> bookings, ServicesDbContext db, Asking asking)
+        where TBooking : Booking
+    {
+        var residents = db.WhomMayBook(asking);
+        return asking.By.Kind is ActorKind.Staff or ActorKind.System
+            ? bookings
+            : bookings.Where(booking => residents.Any(resident => resident.Id == booking.ResidentId));
+    }
 }

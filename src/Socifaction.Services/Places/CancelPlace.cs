@@ -18,9 +18,7 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
     public async Task<Outcome<PlacesCancelled, PlaceRefusal>?> RunAsync(PlaceToCancel command, CancellationToken cancellationToken)
     {
         var asking = command.Asking;
-        var theirs = asking.By.Kind is ActorKind.Staff or ActorKind.System
-            ? db.Places
-            : db.Places.Where(place => db.WhomMayBook(asking.By.Id ?? Guid.Empty).Any(resident => resident.Id == place.ResidentId));
+        var theirs = db.Places.MayChange(db, asking);
         if (await theirs.AsNoTracking().SingleOrDefaultAsync(place => place.Id == command.PlaceId, cancellationToken) is not { } wanted)
         {
             return null;

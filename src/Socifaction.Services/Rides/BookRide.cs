@@ -24,12 +24,12 @@ public sealed record BookedRides(Ride Outward, Ride? Return)
 /// </summary>
 public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 {
-    /// <summary>The promised rides or why not; null when there is no such offering or resident.</summary>
+    /// <summary>The promised rides or why not; null when there is no such offering or resident, or not one the asker may book for.</summary>
     public async Task<Outcome<BookedRides, RideRefusal>?> RunAsync(RideForm form, CancellationToken cancellationToken)
     {
         var (wishes, asking) = (form.Wishes, form.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
-        var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
+        var resident = await db.WhomMayBook(asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
         if (service is null || resident is null)
         {
             return null;

@@ -21,17 +21,18 @@ public sealed record RideCancelling(Guid RideId, bool WholeGroup, Asking Asking)
 /// <summary>Takes a ride back: its stops are freed and the run is planned anew without them.</summary>
 public sealed class CancelRide(ServicesDbContext db, InitiativeClock clock)
 {
-    /// <summary>The cancelled ride, also when it was so before, or why not; null when there is no such ride.</summary>
+    /// <summary>The cancelled ride, also when it was so before, or why not; null when there is no such ride or it is not theirs.</summary>
     public async Task<Outcome<Ride, CancelRefusal>?> RunAsync(RideCancelling cancelling, CancellationToken cancellationToken)
     {
-        var asked = await db.Rides.AsNoTracking().SingleOrDefaultAsync(ride => ride.Id == cancelling.RideId, cancellationToken);
+        var theirs = db.Rides.MayChange(db, cancelling.Asking);
+        var asked = await theirs.AsNoTracking().SingleOrDefaultAsync(ride => ride.Id == cancelling.RideId, cancellationToken);
         if (asked is null)
         {
             return null;
         }
 
         var service = await db.RideServices.AsNoTracking().SingleAsync(s => s.Id == asked.OfferingId, cancellationToken);
-        var days = await db.Rides.Where(ride => ride.GroupId == asked.GroupId).Select(ride => ride.Date).Distinct().ToListAsync(cancellationToken);
+        var days = await theirs.Where(ride => ride.GroupId == asked.GroupId).Select(ride => ride.Date).Distinct().ToListAsync(cancellationToken);
         var runIds = new List<Guid>();
         foreach (var day in days)
         {
@@ -40,7 +41,7 @@ public sealed class CancelRide(ServicesDbContext db, InitiativeClock clock)
 
         return await db.LockAsync<Ride, CancelRefusal>([.. runIds, asked.GroupId], async () =>
         {
-            var group = await db.Rides.Where(ride => ride.GroupId == asked.GroupId).ToListAsync(cancellationToken);
+            var group = await theirs.Where(ride => ride.GroupId == asked.GroupId).ToListAsync(cancellationToken);
             var ride = group.Single(other => other.Id == asked.Id);
             if (ride.Status is BookingStatus.Cancelled or BookingStatus.Declined && (!cancelling.WholeGroup || group.All(other => !IsOpen(other))))
             {

@@ -28,7 +28,7 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
     public async Task<Outcome<BookedRides, RideRefusal>?> RunAsync(RideConfirmation confirmation, CancellationToken cancellationToken)
     {
         var asked = await db.Rides.AsNoTracking().SingleOrDefaultAsync(ride => ride.Id == confirmation.RideId, cancellationToken);
-        var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == confirmation.ResidentId, cancellationToken);
+        var resident = await db.WhomMayBook(confirmation.Asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == confirmation.ResidentId, cancellationToken);
         if (asked is null || resident is null)
         {
             return null;

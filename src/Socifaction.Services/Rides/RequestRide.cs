@@ -12,12 +12,12 @@ public sealed record RideRequest(
 /// <summary>Leaves a wish for the staff to confirm by telephone. Nothing is promised and no vehicle is planned.</summary>
 public sealed class RequestRide(ServicesDbContext db, InitiativeClock clock)
 {
-    /// <summary>The rides that wait, or why not; null when there is no such offering or resident.</summary>
+    /// <summary>The rides that wait, or why not; null when there is no such offering or resident, or not one the asker may book for.</summary>
     public async Task<Outcome<BookedRides, RideRefusal>?> RunAsync(RideRequest request, CancellationToken cancellationToken)
     {
         var (wishes, asking) = (request.Wishes, request.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
-        if (service is null || (request.ResidentId is { } id && !await db.Residents.AnyAsync(r => r.Id == id, cancellationToken)))
+        if (service is null || (request.ResidentId is { } id && !await db.WhomMayBook(asking).AnyAsync(r => r.Id == id, cancellationToken)))
         {
             return null;
         }

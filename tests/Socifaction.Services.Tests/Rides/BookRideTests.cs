@@ -96,7 +96,7 @@ public sealed class BookRideTests
     public async Task A_resident_or_offering_of_another_initiative_does_not_exist(Engine engine)
     {
         await using var house = await RideHouse.OpenAsync(engine);
-        var form = new RideForm(Guid.CreateVersion7(), house.Ona.Id, house.Wishes(Nine), RideHouse.Caller);
+        var form = new RideForm(Guid.CreateVersion7(), house.Ona.Id, house.Wishes(Nine), house.Caller);
 
         var answer = await house.House.RunAsync<BookRide, Outcome<BookedRides, RideRefusal>?>(book => book.RunAsync(form, RideHouse.Token), house.House.Neighbour);
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Testing;
 
@@ -58,7 +59,37 @@ public sealed class CancelRideTests
         (await CancelAsync(house, booked.Outward.Id, asking: RideHouse.Clerk)).Refusal.Should().BeNull();
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_strangers_asking_finds_no_ride_to_book_request_or_cancel(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine);
+        var stranger = RideHouse.AskOf(await house.RegisterAsync("Petras"));
+        var wishes = house.Wishes(Nine);
+        var booked = await house.BookedAsync(wishes);
+
+        (await house.House.RunAsync<BookRide, Outcome<BookedRides, RideRefusal>?>(book => book.RunAsync(
+            new RideForm(Guid.CreateVersion7(), house.Ona.Id, wishes, stranger), RideHouse.Token))).Should().BeNull();
+        (await house.House.RunAsync<RequestRide, Outcome<BookedRides, RideRefusal>?>(request => request.RunAsync(
+            new RideRequest(Guid.CreateVersion7(), house.Ona.Id, house.Ona.FullName, "+37061200000", wishes, stranger), RideHouse.Token))).Should().BeNull();
+        (await AskAsync(house, booked.Outward.Id, false, stranger)).Should().BeNull();
+        (await house.RidesAsync()).Should().ContainSingle().Which.Status.Should().Be(BookingStatus.Booked);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_daughter_books_and_cancels_for_her_mother(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine);
+        var daughter = await house.RegisterAsync("Rūta");
+        await house.House.SaveAsync(new Relation { FromId = daughter.Id, ToId = house.Ona.Id, Kind = RelationKind.CarerOf, Words = "dukra" });
+        var booked = (await house.BookAsync(house.Wishes(Nine), asking: RideHouse.AskOf(daughter))).Value!;
+
+        (await CancelAsync(house, booked.Outward.Id, asking: RideHouse.AskOf(daughter))).Value!.Status.Should().Be(BookingStatus.Cancelled);
+    }
+
     private static async Task<Outcome<Ride, CancelRefusal>> CancelAsync(RideHouse house, Guid id, bool wholeGroup = false, Asking? asking = null) =>
-        (await house.House.RunAsync<CancelRide, Outcome<Ride, CancelRefusal>?>(cancel => cancel.RunAsync(
-            new RideCancelling(id, wholeGroup, asking ?? RideHouse.Caller), RideHouse.Token)))!.Value;
+        (await AskAsync(house, id, wholeGroup, asking ?? house.Caller))!.Value;
+
+    private static Task<Outcome<Ride, CancelRefusal>?> AskAsync(RideHouse house, Guid id, bool wholeGroup, Asking asking) =>
+        house.House.RunAsync<CancelRide, Outcome<Ride, CancelRefusal>?>(cancel => cancel.RunAsync(
+            new RideCancelling(id, wholeGroup, asking), RideHouse.Token));
 }

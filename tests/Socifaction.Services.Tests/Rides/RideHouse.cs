@@ -10,8 +10,6 @@ namespace Socifaction.Services.Tests.Rides;
 /// <summary>A house with a ride offering, one car and driver, and a run on the next day: Tuesday 2027-03-16.</summary>
 internal sealed class RideHouse : IAsyncDisposable
 {
-    public static Asking Caller { get; } = new(new Actor(ActorKind.Resident, null, "Ona Petraitienė"), Channel.Web);
-
     public static Asking Clerk { get; } = new(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -28,6 +26,9 @@ internal sealed class RideHouse : IAsyncDisposable
     public StaffMember Driver { get; }
 
     public Resident Ona { get; }
+
+    /// <summary>Ona herself, on the web.</summary>
+    public Asking Caller => AskOf(Ona);
 
     public LocalDate Tomorrow => House.Today.PlusDays(1);
 
@@ -53,6 +54,9 @@ internal sealed class RideHouse : IAsyncDisposable
     public RideWishes Wishes(LocalTime time, RideWish wish = RideWish.ArriveBy, LocalDate? date = null) =>
         new(Service.Id, Given.Home, Given.Polyclinic, date ?? Tomorrow, wish, time);
 
+    /// <summary>A resident's own asking, on the web.</summary>
+    public static Asking AskOf(Resident resident) => new(new Actor(ActorKind.Resident, resident.Id, resident.FullName), Channel.Web);
+
     public async Task<Resident> RegisterAsync(string name)
     {
         var resident = Given.Resident(name, phone: null);
@@ -63,7 +67,7 @@ internal sealed class RideHouse : IAsyncDisposable
     public async Task<Outcome<BookedRides, RideRefusal>> BookAsync(
         RideWishes wishes, Resident? resident = null, Guid? requestId = null, Asking? asking = null) =>
         (await House.RunAsync<BookRide, Outcome<BookedRides, RideRefusal>?>(book => book.RunAsync(
-            new RideForm(requestId ?? Guid.CreateVersion7(), (resident ?? Ona).Id, wishes, asking ?? Caller), Token)))!.Value;
+            new RideForm(requestId ?? Guid.CreateVersion7(), (resident ?? Ona).Id, wishes, asking ?? AskOf(resident ?? Ona)), Token)))!.Value;
 
     public async Task<BookedRides> BookedAsync(RideWishes wishes, Resident? resident = null)
     {

@@ -92,10 +92,10 @@ public sealed class RideRaceTests
         everybodyHasRead.SignalAndWait(TimeSpan.FromSeconds(20)).Should().BeTrue();
         var admitted = new RideAdmission(day, clock, person, [], byStaff: false).Admit(Wishes(house)).Value!;
         var promise = admitted.Outward;
-        var ride = Wishes(house).ToRide(promise.RideId, null, RideHouse.Caller, clock);
+        var ride = Wishes(house).ToRide(promise.RideId, null, RideHouse.AskOf(person), clock);
         ride.ResidentId = person.Id;
         ride.Keep(promise, house.Service, clock);
-        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, RideHouse.Caller.By, Channel.Web, clock.Now);
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, RideHouse.AskOf(person).By, Channel.Web, clock.Now);
         db.Rides.Add(ride);
         var order = 0;
         db.RunStops.AddRange(admitted.Planning.ListStops(promise.RunId).Select(stop => new RunStop
