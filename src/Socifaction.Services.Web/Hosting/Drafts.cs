@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Tenancy;
@@ -52,6 +53,13 @@ public sealed class Drafts(
     /// <summary>Forgets the answers.</summary>
     public Task RemoveAsync(Guid offeringId, CancellationToken cancellationToken) =>
         BrowserKey.Find(Context, CookieName) is { } key ? Of(key, offeringId).ExecuteDeleteAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Forgets every draft of the initiative that nobody has touched for as long as its cookie lives.</summary>
+    public Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        var last = clock.Now - Duration.FromTimeSpan(Life);
+        return db.BookingDrafts.Where(draft => draft.UpdatedAt < last).ExecuteDeleteAsync(cancellationToken);
+    }
 
     private HttpContext Context => accessor.HttpContext!;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using NodaTime;
 using Socifaction.Services.Data;
@@ -54,6 +55,12 @@ public static class House
             {
                 options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
             }
+        });
+        // A foreign host name in a request could end up in a link of ours. The machine itself may always ask.
+        builder.Services.Configure<HostFilteringOptions>(options =>
+        {
+            options.AllowedHosts = [settings.PublicBaseUrl.Host, "localhost", "127.0.0.1", "[::1]"];
+            options.IncludeFailureMessage = false;
         });
         return builder;
     }

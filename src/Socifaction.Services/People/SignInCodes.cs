@@ -141,6 +141,14 @@ public sealed class SignInCodes(ServicesDbContext db, InitiativeClock clock)
         return true;
     }
 
+    /// <summary>Forgets what no limit counts any more: codes that have expired and tries older than a day, but not the wrong tries of a number.</summary>
+    public async Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        var last = clock.Now - Duration.FromDays(1);
+        await db.SignInCodes.Where(code => code.ExpiresAt < last).ExecuteDeleteAsync(cancellationToken);
+        await db.Attempts.Where(attempt => attempt.What != Wrong && attempt.At < last).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private static byte[] Hash(string code, byte[] salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(code), salt, 20_000, HashAlgorithmName.SHA256, 32);
 

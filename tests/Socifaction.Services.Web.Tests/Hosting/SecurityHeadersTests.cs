@@ -66,5 +66,20 @@ public sealed class SecurityHeadersTests
         One(answer, "Content-Security-Policy").Should().Be(SecurityHeaders.ContentPolicy);
     }
 
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost.evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("localhost:5080", HttpStatusCode.OK)]
+    public async Task A_host_that_is_not_ours_is_not_answered(string host, HttpStatusCode status)
+    {
+        await using var program = await WebApp.OpenAsync(Engine.Sqlite, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/accessibility") { Headers = { Host = host } };
+
+        using var answer = await program.Browser().SendAsync(request, Stop);
+
+        answer.StatusCode.Should().Be(status);
+        (await answer.Content.ReadAsStringAsync(Stop)).Should().NotContain("evil");
+    }
+
     private static string One(HttpResponseMessage answer, string header) => answer.Headers.GetValues(header).Should().ContainSingle(header).Which;
 }

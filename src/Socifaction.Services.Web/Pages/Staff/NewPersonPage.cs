@@ -38,7 +38,8 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
     {
         var e164 = PhoneNumber.Parse(phone).Number?.E164;
         var sharing = e164 is null ? []
-            : await db.Residents.AsNoTracking().Include(r => r.Phones).Where(r => r.Phones.Any(p => p.E164 == e164)).Take(10).ToListAsync(Token);
+            : await db.Residents.AsNoTracking().Include(r => r.Phones).Where(r => r.Phones.Any(p => p.E164 == e164))
+                .OrderBy(r => r.Id).Take(10).ToListAsync(Token);
         return [.. sharing.Concat(await PersonCard.SearchAsync(db, name, Token)).DistinctBy(r => r.Id)];
     }
 
