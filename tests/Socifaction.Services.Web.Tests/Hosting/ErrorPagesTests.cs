@@ -1,8 +1,28 @@
+using System.Net;
+using Socifaction.Services.Testing;
+
 namespace Socifaction.Services.Web.Tests.Hosting;
 
 public sealed class ErrorPagesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task A_name_that_cannot_be_an_initiatives_is_no_page(Engine engine)
+    {
+        await using var program = await WebApp.OpenAsync(engine, Stop, serve: true);
+        using var http = new HttpClient { BaseAddress = program.Address };
+
+        foreach (var path in (string[])["/ADMIN", "/..%2f..%2fetc", "/%2e%2e%2fetc%2fpasswd", "/" + new string('a', 300), "/%F0%9F%9A%95", "/kunigiskiai'--", "/a b", "/-"])
+        {
+            using var answer = await http.GetAsync(path, Stop);
+            answer.StatusCode.Should().Be(HttpStatusCode.NotFound, path);
+            (await answer.Content.ReadAsStringAsync(Stop)).Should().Contain("Tokio puslapio nėra");
+        }
+
+        using var zero = await http.GetAsync("/%00", Stop);
+        zero.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
 
     [Theory]
     [InlineData("/nowhere", 404, "Tokio puslapio nėra")]

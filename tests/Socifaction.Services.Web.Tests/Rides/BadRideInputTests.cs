@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Testing;
 
@@ -66,6 +67,21 @@ public sealed class BadRideInputTests
 
         walker.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         walker.Text.Should().Contain("Tokio laiko tą naktį nėra");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_hour_the_clock_repeats_is_two_times(Engine engine)
+    {
+        await using var town = await RideTown.OpenAsync(engine);
+        town.App.Clock.Advance(Duration.FromDays(225));
+        var walker = await town.ToAsync("day");
+        await walker.SendAsync(("Day", "other"), ("Other.Year", "2027"), ("Other.Month", "10"), ("Other.Day", "31"));
+
+        await walker.SendAsync(("Wish", "LeaveAt"), ("Time", "3.30"));
+
+        walker.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        walker.Text.Should().Contain("šis laikas būna du kartus");
+        walker.Page.QuerySelector("input[name=Time]")!.GetAttribute("value").Should().Be("3.30");
     }
 
     [Theory, EveryDatabase]

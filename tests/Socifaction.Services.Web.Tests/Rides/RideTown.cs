@@ -27,7 +27,8 @@ internal sealed record RideTown(WebApp App, RideService Service, Resident Ona, R
             new Settlement { LocalityId = app.Initiative.LocalityId, Name = "Batakiai", SearchName = "batakiai", Latitude = 55.354, Longitude = 22.506 },
             Given.Run(service, vehicle, driver, app.Today.PlusDays(1), app.Initiative),
             Given.Run(service, vehicle, driver, app.Today.PlusDays(3), app.Initiative),
-            Given.Run(service, vehicle, driver, new LocalDate(2027, 3, 28), app.Initiative, new(2, 0), new(12, 0)));
+            Given.Run(service, vehicle, driver, new LocalDate(2027, 3, 28), app.Initiative, new(2, 0), new(12, 0)),
+            Given.Run(service, vehicle, driver, new LocalDate(2027, 10, 31), app.Initiative, new(2, 0), new(12, 0)));
         return new(app, service, ona, jonas, polyclinic);
     }
 
