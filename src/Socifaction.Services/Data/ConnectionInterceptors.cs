@@ -5,11 +5,11 @@ namespace Socifaction.Services.Data;
 
 /// <summary>
 /// Every SQLite connection waits for the writer inside SQLite (up to 10 s) instead of polling every 150 ms,
-/// and lets the log grow to 4,000 pages before it is folded in.
+/// has a commit on the disk before it is one, and lets the log grow to 4,000 pages before it is folded in.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 4000;";
+    private const string Settings = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -40,6 +40,12 @@ public sealed record ReminderTimes
     public ImmutableArray<Duration> Polls { get; init; } =
         [Duration.FromMinutes(2), Duration.FromMinutes(10), Duration.FromMinutes(60), Duration.FromHours(6)];
 
+    /// <summary>A message that could not be asked about is asked about again after this.</summary>
+    public Duration PollAgain { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>So long after the sending a message that cannot be asked about is let go.</summary>
+    public Duration PollAtMost { get; init; } = Duration.FromHours(24);
+
     /// <summary>Sent, and no word for this long: unconfirmed.</summary>
     public Duration UnconfirmedAfter { get; init; } = Duration.FromHours(1);
 

@@ -135,7 +135,8 @@ public sealed class SendDueReminders(
         switch (answer.Verdict)
         {
             case SendVerdict.Accepted:
-                await db.AdoptAsync(row, answer.Sid!, answer.ProviderStatus!, answer.ErrorCode, now, times, cancellationToken);
+                // Should another row have taken it, this one stays as it is and is asked about.
+                await db.TryAdoptAsync(row, answer.Sid!, answer.ProviderStatus!, answer.ErrorCode, now, times, cancellationToken);
                 break;
             case SendVerdict.Refused:
                 await waiting.ExecuteUpdateAsync(

@@ -205,9 +205,31 @@ public sealed class SendDueRemindersTests
 
         house.Twilio.Taken.Should().HaveCount(1);
         var db = scope.ServiceProvider.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>();
-        (await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, house.Clock.GetCurrentInstant(), Token)).Should().BeNull();
-        (await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, house.Clock.GetCurrentInstant() + Duration.FromMinutes(6), Token))
-            .Should().Be(house.Clock.GetCurrentInstant());
+        (await db.SilentSinceAsync(house.Clock.GetCurrentInstant(), Token)).Should().Be(Instant.FromUnixTimeSeconds(0), "nothing was settled yet");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_silence_of_either_round_is_seen_after_five_minutes(Engine engine)
+    {
+        await using var house = await ReadyAsync(engine);
+        await using var scope = house.House.ScopeOfNobody();
+        var (rounds, db) = (scope.ServiceProvider.GetRequiredService<ReminderRound>(), scope.ServiceProvider.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>());
+        var began = house.Clock.GetCurrentInstant();
+
+        await rounds.SendAsync(Token);
+        await rounds.SettleAsync(Token);
+        house.Clock.AdvanceMinutes(5);
+        (await SilentSinceAsync()).Should().BeNull("five minutes are borne");
+        await rounds.SendAsync(Token);
+        house.Clock.AdvanceMinutes(1);
+        (await SilentSinceAsync()).Should().Be(began, "nobody has settled since");
+        await rounds.SettleAsync(Token);
+        (await SilentSinceAsync()).Should().BeNull();
+        house.Clock.AdvanceMinutes(5);
+        await rounds.SettleAsync(Token);
+        (await SilentSinceAsync()).Should().Be(began + Duration.FromMinutes(5), "nobody has sent since");
+
+        Task<Instant?> SilentSinceAsync() => db.SilentSinceAsync(house.Clock.GetCurrentInstant(), Token);
     }
 
     [Theory, EveryDatabase]

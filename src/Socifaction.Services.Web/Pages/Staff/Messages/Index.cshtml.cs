@@ -19,7 +19,7 @@ public sealed class IndexModel(
 {
     private const int Most = 300;
 
-    /// <summary>When the timer last struck, if it has been silent alarmingly long.</summary>
+    /// <summary>When the timers last struck, if one has been silent alarmingly long.</summary>
     public Instant? SilentSince { get; private set; }
 
     /// <summary>Whether the provider refuses our name and password.</summary>
@@ -42,7 +42,7 @@ public sealed class IndexModel(
     {
         frame.Section = "messages";
         var since = clock.Now - Duration.FromDays(14);
-        SilentSince = await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.Now, cancellationToken);
+        SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
         Messages = await (
