@@ -61,9 +61,10 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     }
 
     /// <summary>An application with the demo's four initiatives, at an instant.</summary>
-    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false)
+    public static async Task<WebApp> OpenDemoAsync(
+        Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false, Action<IServiceCollection>? more = null)
     {
-        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, timers: false, now, null);
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, timers: false, now, more);
         app.Start(serve);
         return app;
     }

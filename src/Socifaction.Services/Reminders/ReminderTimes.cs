@@ -33,6 +33,9 @@ public sealed record ReminderTimes
     /// <summary>When a telephone that was off is tried once more.</summary>
     public Duration RetryUnreachable { get; init; } = Duration.FromMinutes(45);
 
+    /// <summary>So long after booking on the web in the quiet a person may still be sent the confirmation.</summary>
+    public Duration Awake { get; init; } = Duration.FromMinutes(30);
+
     /// <summary>An unknown outcome is planned again only this many attempts.</summary>
     public int MostAttempts { get; init; } = 3;
 

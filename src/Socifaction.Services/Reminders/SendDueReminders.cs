@@ -78,9 +78,9 @@ public sealed class SendDueReminders(
             return false;
         }
 
-        // A message whose due time stands in the quiet was put there on purpose.
+        // A message whose due time stands in the quiet was put there on purpose: who has just booked is awake, but not for hours.
         var quiet = new QuietHours(clock.Zone);
-        if (!quiet.IsQuiet(now) || (row.Kind != ReminderKind.DayBefore && quiet.IsQuiet(row.DueAt)))
+        if (!quiet.IsQuiet(now) || (row.Kind != ReminderKind.DayBefore && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
         {
             return true;
         }

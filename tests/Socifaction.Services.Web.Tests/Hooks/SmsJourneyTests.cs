@@ -41,6 +41,9 @@ public sealed class SmsJourneyTests
 
         (await MessagesAsync(clerk)).Should().Contain("Gavo").And.Contain("Dabar skambinti nereikia niekam.").And.NotContain("laukiame patvirtinimo");
 
+        (await clerk.GetAsync("~/staff/messages", Token)).Page.QuerySelectorAll("table:last-of-type td[data-label='Kas iš jos išėjo']").Select(cell => cell.TextContent.Trim())
+            .Should().Equal("Gavo", "Laukia savo laiko");
+
         await (await town.ToAsync("check", RideTown.JonasPhone)).SendAsync();
         await SendAsync(town);
         twilio.Taken.Select(m => m.To).Should().Equal(RideTown.OnasPhone, RideTown.JonasPhone);
@@ -64,6 +67,24 @@ public sealed class SmsJourneyTests
 
         (await twilio.TellAsync(reminder, "undelivered", 30005)).StatusCode.Should().Be(HttpStatusCode.NoContent);
         (await MessagesAsync(clerk)).Should().Contain("Nepasiekė").And.Contain("Numeris klaidingas arba negauna SMS.").And.Contain("Skambinti 0 612 00001");
+    }
+
+    [Fact]
+    public async Task A_demo_says_whether_its_messages_really_leave()
+    {
+        await using var twilio = await FakeTwilio.StartAsync(new FakeClock(TestHouse.Start), Token);
+        await using var sending = await WebApp.OpenDemoAsync(
+            Engine.Sqlite, TestHouse.Start, Token, more: services => services.AddTwilio(twilio.Settings(new("http://localhost:5080"))));
+        await using var silent = await WebApp.OpenDemoAsync(Engine.Sqlite, TestHouse.Start, Token);
+
+        (await OpenAsync(sending)).Should().Contain("bet SMS žinutės siunčiamos iš tikrųjų").And.NotContain("/staff/messages/outbox");
+        (await OpenAsync(silent)).Should().Contain("SMS žinutės nebus siunčiamos").And.Contain("/staff/messages/outbox");
+
+        static async Task<string> OpenAsync(WebApp app)
+        {
+            using var browser = app.Browser();
+            return WebUtility.HtmlDecode(await browser.GetStringAsync("/kunigiskiai/sign-in/code", Token));
+        }
     }
 
     [Theory, EveryDatabase]
