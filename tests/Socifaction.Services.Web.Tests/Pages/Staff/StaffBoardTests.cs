@@ -70,6 +70,7 @@ public sealed class StaffBoardTests
         {
             var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>(scope.ServiceProvider);
             await db.BeatAsync(ReminderRound.SendingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
+            await db.BeatAsync(ReminderRound.SettlingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
         }
 
         var running = await day.Clerk.GetAsync("~/staff", Stop);
