@@ -2,7 +2,6 @@ using System.Text;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Testing;
-using Socifaction.Services.Web.Tests.Isolation;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Tests;

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Web.Hosting;
 
