@@ -57,6 +57,7 @@ public static class SignInCookies
                 Secure(options.Cookie, settings, "staff");
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
                 options.LoginPath = "/staff/sign-in";
+                options.Events.OnRedirectToLogin = KeptForms.LeadToSignInAsync;
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
@@ -83,6 +84,7 @@ public static class SignInCookies
             .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
             .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptForms>());
         // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
         services.Configure<CookieTempDataProviderOptions>(options => Secure(options.Cookie, settings, "said"));
@@ -128,15 +130,9 @@ public static class SignInCookies
 
     private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.HttpContext.Items.ContainsKey(Foreign))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-        else
-        {
-            context.Response.Redirect(context.RedirectUri);
-        }
+        if (!context.HttpContext.Items.ContainsKey(Foreign)) return KeptForms.LeadToSignInAsync(context);
 
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 

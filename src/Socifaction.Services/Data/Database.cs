@@ -20,7 +20,7 @@ public sealed class Database
     public static Database SqliteIn(string directory)
     {
         Directory.CreateDirectory(directory);
-        return Sqlite($"Data Source={Path.Combine(Path.GetFullPath(directory), "socifaction.db")}");
+        return Sqlite($"Data Source={Path.Combine(Path.GetFullPath(directory), "socifaction.db")};Default Timeout={Busy.SecondsToWait}");
     }
 
     /// <summary>A PostgreSQL database. Refuses settings under which row-level security would not hold.</summary>

@@ -30,9 +30,9 @@ public static class ScarceRow
         var gate = db is SqliteServicesDbContext
             ? Gates.GetOrAdd(db.Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1))
             : null;
-        if (gate is not null)
+        if (gate is not null && !await gate.WaitAsync(TimeSpan.FromSeconds(Busy.SecondsToWait), cancellationToken))
         {
-            await gate.WaitAsync(cancellationToken);
+            throw new TimeoutException("Other writers did not let go of the database in time.");
         }
 
         try

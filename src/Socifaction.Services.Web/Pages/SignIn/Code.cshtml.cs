@@ -22,13 +22,19 @@ public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, Inst
     /// <summary>Whether the code stands in the demo's outbox instead of being sent.</summary>
     public bool HasOutbox => settings.Demo && !twilio.IsSet;
 
+    public void OnGet()
+    {
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var browser = BrowserKey.FindOrMake(HttpContext, "code", TimeSpan.FromHours(1));
         if ((await codes.UseAsync(Code ?? "", browser, HttpContext.AskerAddress(), cancellationToken)).Refused(out var phone, out var why))
         {
+            var left = await codes.FindTriesLeftAsync(browser, cancellationToken);
             ModelState.AddModelError(nameof(Code), why switch
             {
+                SignInRefusal.WrongCode when left is { } tries => $"{Texts.People.CodeWrong} {Texts.Plural.Format(tries, Texts.People.CodeTriesLeft)}",
                 SignInRefusal.WrongCode => Texts.People.CodeWrong,
                 SignInRefusal.Expired => Texts.People.CodeExpired,
                 SignInRefusal.TooMany => Texts.People.CodeTooMany,
