@@ -53,7 +53,8 @@ public sealed class StaffDoorsTests
         await using var app = await WebApp.OpenAsync(engine, Stop);
         using var neighbour = await WebSession.StaffAsync(app, Role.Coordinator, app.Neighbour, cancellationToken: Stop);
 
-        foreach (var path in Paths)
+        // The first page leads to signing in here; it is what anybody sees.
+        foreach (var path in Paths.Where(path => path != "~/staff"))
         {
             (await neighbour.GetAsync("/kunigiskiai" + path[1..], Stop)).Status.Should().Be(404, path);
         }
