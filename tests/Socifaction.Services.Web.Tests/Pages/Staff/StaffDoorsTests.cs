@@ -61,6 +61,20 @@ public sealed class StaffDoorsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_outbox_leads_back_to_where_one_came_from_and_nowhere_else(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Stop);
+        using var clerk = await WebSession.StaffAsync(app, cancellationToken: Stop);
+
+        foreach (var (from, to) in (ValueTuple<string, string>[])[
+            ("/kunigiskiai/sign-in/code", "/kunigiskiai/sign-in/code"), ("https://foreign.example/", "/kunigiskiai/staff/messages"), ("", "/kunigiskiai/staff/messages")])
+        {
+            (await clerk.GetAsync($"~/staff/messages/outbox?ReturnUrl={Uri.EscapeDataString(from)}", Stop))
+                .Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").Should().Be(to);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_driver_is_told_that_the_page_is_for_others(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Stop);
