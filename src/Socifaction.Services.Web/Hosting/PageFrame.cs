@@ -18,10 +18,10 @@ public sealed class PageFrame
     /// <summary>When somebody answers the telephone, in words.</summary>
     public string? Hours { get; set; }
 
-    /// <summary>A rehearsal: nobody and nothing here is real.</summary>
+    /// <summary>A rehearsal: nothing here is real.</summary>
     public bool IsDemo { get; set; }
 
-    /// <summary>Whether messages leave through a provider, as even those of a rehearsal may.</summary>
+    /// <summary>Whether messages leave for real telephones.</summary>
     public bool SendsSms { get; set; }
 
     /// <summary>Where in the staff's navigation this page stands.</summary>

@@ -28,6 +28,7 @@ public static class SignInCookies
     private const string InitiativeClaim = "initiative";
     private const string PhoneClaim = "phone";
     private static readonly object Foreign = new();
+    private static readonly HashSet<string?> FirstPages = new(StringComparer.OrdinalIgnoreCase) { "/bookings", "/staff" };
 
     /// <summary>Registers both cookies, the staff's accounts and the two policies.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
@@ -62,8 +63,13 @@ public static class SignInCookies
                 {
                     // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
                     var staff = context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Staff;
-                    context.Response.StatusCode = staff is null ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
+                    if (staff is not null)
+                    {
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    }
+
+                    return SignInOrNotFound(context, $"{context.Request.PathBase}{context.Options.LoginPath}");
                 };
             }));
         services.AddIdentityCore<StaffAccount>(options =>
@@ -130,9 +136,23 @@ public static class SignInCookies
 
     private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (!context.HttpContext.Items.ContainsKey(Foreign)) return KeptForms.LeadToSignInAsync(context);
+        return context.HttpContext.Items.ContainsKey(Foreign)
+            ? SignInOrNotFound(context, context.RedirectUri)
+            : KeptForms.LeadToSignInAsync(context);
+    }
 
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
+    // Whoever is signed in elsewhere may sign in here too: the first pages lead there. What lies behind them is not there.
+    private static Task SignInOrNotFound(RedirectContext<CookieAuthenticationOptions> context, string signIn)
+    {
+        if (FirstPages.Contains(context.Request.Path.Value?.TrimEnd('/')))
+        {
+            context.Response.Redirect(signIn);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
         return Task.CompletedTask;
     }
 

@@ -127,8 +127,10 @@ public sealed class RideFormTests
 
         (await walker.OpenAsync($"{address}/cancel")).Text.Should().Contain("Ar tikrai atšaukti kelionę?");
         (await walker.SendAsync()).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await walker.SendAsync(("Which", "one"))).Text.Should().Contain("Atšaukta");
+        (await walker.SendAsync(("Which", "one"))).Text.Should().Contain("Ši kelionė atšaukta.").And.Contain("Kelionė atgal").And.Contain("Patvirtinta").And.NotContain("Vietoje būsite");
         (await RidesAsync(town)).Select(ride => ride.Status).Should().Equal(BookingStatus.Cancelled, BookingStatus.Booked);
+        (await walker.OpenAsync("/kunigiskiai/bookings")).Page.QuerySelectorAll(".soc-card a").Select(link => link.TextContent)
+            .Should().Equal("Žiūrėti", "Žiūrėti arba atšaukti");
         (await walker.OpenAsync($"{address}/cancel")).Text.Should().Contain("Ši kelionė atšaukta.");
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync($"{address}/cancel")).Status.Should().Be(HttpStatusCode.NotFound);

@@ -157,9 +157,20 @@ public sealed partial class SignInByCodeTests
         using var staff = await WebSession.StaffAsync(app, cancellationToken: Stop);
 
         (await resident.GetAsync("~/bookings", Stop)).Status.Should().Be(200);
-        (await resident.GetAsync("/pagramantis/bookings", Stop)).Status.Should().Be(404);
+        (await resident.GetAsync($"/pagramantis/rides/details/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
         (await staff.GetAsync("~/staff", Stop)).Status.Should().Be(200);
-        (await staff.GetAsync("/pagramantis/staff", Stop)).Status.Should().Be(404);
+        (await staff.GetAsync("/pagramantis/staff/rides/board", Stop)).Status.Should().Be(404);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_is_signed_in_elsewhere_is_led_to_sign_in_here(Engine engine)
+    {
+        await using var app = await OpenAsync(engine);
+        using var resident = await WebSession.ResidentAsync(app, Phone);
+        using var staff = await WebSession.StaffAsync(app, cancellationToken: Stop);
+
+        (await resident.GetAsync("/pagramantis/bookings", Stop)).Location.Should().Contain("/pagramantis/sign-in");
+        (await staff.GetAsync("/pagramantis/staff", Stop)).Location.Should().EndWith("/pagramantis/staff/sign-in");
     }
 
     [Theory]

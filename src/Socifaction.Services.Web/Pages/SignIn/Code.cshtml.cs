@@ -19,12 +19,8 @@ public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, Inst
     /// <summary>The number the code went to, as it was typed.</summary>
     public string Phone => TempData.Peek("Phone") as string ?? "";
 
-    /// <summary>Whether the code stands in the demo's outbox instead of being sent.</summary>
+    /// <summary>Whether anybody may read the message here: in a demo that sends none.</summary>
     public bool HasOutbox => settings.Demo && !twilio.IsSet;
-
-    public void OnGet()
-    {
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

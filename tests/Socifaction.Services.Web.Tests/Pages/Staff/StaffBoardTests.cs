@@ -75,7 +75,7 @@ public sealed class StaffBoardTests
 
         var running = await day.Clerk.GetAsync("~/staff", Stop);
 
-        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 užklausa");
+        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 prašymas");
         running.Words.Should().NotContain("Priminimai sustoję");
         day.App.Clock.Advance(Duration.FromMinutes(6));
         (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Priminimai sustoję");
