@@ -85,7 +85,8 @@ public sealed class Database
         }
         else
         {
-            options.UseSqlite(ConnectionString);
+            // One parameter for a whole list, whatever its length: else EF writes the SQL anew each time.
+            options.UseSqlite(ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         }
 
         options.UseSnakeCaseNamingConvention();

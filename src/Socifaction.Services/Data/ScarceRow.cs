@@ -27,6 +27,8 @@ public static class ScarceRow
         where TRefusal : struct, Enum
     {
         db.ChangeTracker.Clear();
+        // Saving is all or nothing here: a savepoint would only be one more trip while others wait.
+        db.Database.AutoSavepointsEnabled = false;
         var gate = db is SqliteServicesDbContext
             ? Gates.GetOrAdd(db.Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1))
             : null;
