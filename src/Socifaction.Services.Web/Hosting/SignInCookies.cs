@@ -134,12 +134,8 @@ public static class SignInCookies
         return Task.CompletedTask;
     }
 
-    private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        return context.HttpContext.Items.ContainsKey(Foreign)
-            ? SignInOrNotFound(context, context.RedirectUri)
-            : KeptForms.LeadToSignInAsync(context);
-    }
+    private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context) =>
+        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, context.RedirectUri) : KeptForms.LeadToSignInAsync(context);
 
     // Whoever is signed in elsewhere may sign in here too: the first pages lead there. What lies behind them is not there.
     private static Task SignInOrNotFound(RedirectContext<CookieAuthenticationOptions> context, string signIn)
