@@ -4,7 +4,7 @@ using Hangfire.PostgreSql;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
-using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 

@@ -68,6 +68,11 @@ public static class StaffTexts
         BookingEventKind.Moved => Staff.EventMoved,
         BookingEventKind.Cancelled => Staff.EventCancelled,
         BookingEventKind.Declined => Staff.EventDeclined,
+        BookingEventKind.Waitlisted => Staff.EventWaitlisted,
+        BookingEventKind.Offered => Staff.EventOffered,
+        BookingEventKind.OfferEnded => Staff.EventOfferEnded,
+        BookingEventKind.Fulfilled => Staff.EventFulfilled,
+        BookingEventKind.NoShow => Staff.EventNoShow,
     };
 
     /// <summary>How it reached the initiative.</summary>

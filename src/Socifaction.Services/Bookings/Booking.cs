@@ -68,6 +68,9 @@ public abstract class Booking : IInitiativeOwned
     /// <summary>A word for the staff; no health words.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>Until when a place that came free is kept for the person; none while nothing is offered.</summary>
+    public Instant? OfferedUntil { get; set; }
+
     /// <summary>Raised by every change; a change made from an older version is refused.</summary>
     public int Version { get; private set; } = 1;
 

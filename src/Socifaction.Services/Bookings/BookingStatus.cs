@@ -45,6 +45,21 @@ public enum BookingEventKind
     Moved = 4,
     Cancelled = 5,
     Declined = 6,
+
+    /// <summary>Waits for a place.</summary>
+    Waitlisted = 7,
+
+    /// <summary>A place came free and is kept until the person answers.</summary>
+    Offered = 8,
+
+    /// <summary>The offer ended without a yes.</summary>
+    OfferEnded = 9,
+
+    /// <summary>The person came.</summary>
+    Fulfilled = 10,
+
+    /// <summary>The person did not come.</summary>
+    NoShow = 11,
 }
 
 /// <summary>Which side did something.</summary>

@@ -23,6 +23,7 @@ internal sealed class OfferingMapping : IEntityTypeConfiguration<Offering>
             m.Property(x => x.Confirmation).HasMaxLength(480);
             m.Property(x => x.DayBefore).HasMaxLength(480);
             m.Property(x => x.Cancellation).HasMaxLength(480);
+            m.Property(x => x.Offer).HasMaxLength(480);
         });
         builder.HasIndex(o => new { o.InitiativeId, o.Order });
     }

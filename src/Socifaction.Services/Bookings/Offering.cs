@@ -4,9 +4,9 @@ namespace Socifaction.Services.Bookings;
 
 /// <summary>
 /// What is said to a person in an SMS. Words in braces are filled in: {diena} the day, {laikas} the time,
-/// {kas} the offering, {tel} the number to call, {iniciatyva} who writes.
+/// {kas} the offering, {tel} the number to call, {iniciatyva} who writes, {iki} until when an offer holds.
 /// </summary>
-public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation);
+public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation, string Offer = "");
 
 /// <summary>What an initiative offers; each room has its own kind.</summary>
 public abstract class Offering : IInitiativeOwned

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Socifaction.Services.Data;
 
-/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once.</summary>
+/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once, nor a person enrolled twice on one day.</summary>
 internal static class OverlapGuards
 {
     private static readonly string[] Resources = ["vehicle_id", "driver_id"];
@@ -36,6 +36,30 @@ internal static class OverlapGuards
                     END;
                     """);
             }
+        }
+    }
+
+    /// <summary>PostgreSQL: one person is enrolled in one offering once on any day.</summary>
+    public static void AddPostgresEnrolmentGuard(this MigrationBuilder migration) => migration.Sql("""
+        ALTER TABLE enrolment ADD CONSTRAINT ex_enrolment_resident_id EXCLUDE USING gist
+            (initiative_id WITH =, offering_id WITH =, resident_id WITH =, daterange(first_day, last_day, '[]') WITH &&);
+        """);
+
+    /// <summary>SQLite: a trigger that aborts with the word “overlap”; a day is text that sorts as it should.</summary>
+    public static void AddSqliteEnrolmentGuard(this MigrationBuilder migration)
+    {
+        foreach (var change in (string[])["INSERT", "UPDATE"])
+        {
+            migration.Sql($"""
+                CREATE TRIGGER enrolment_resident_id_{change.ToLowerInvariant()} BEFORE {change} ON enrolment
+                BEGIN
+                    SELECT RAISE(ABORT, 'overlap') WHERE EXISTS (
+                        SELECT 1 FROM enrolment e
+                        WHERE e.initiative_id = NEW.initiative_id AND e.offering_id = NEW.offering_id AND e.resident_id = NEW.resident_id
+                          AND e.id <> NEW.id AND e.first_day <= coalesce(NEW.last_day, '9999-12-31')
+                          AND NEW.first_day <= coalesce(e.last_day, '9999-12-31'));
+                END;
+                """);
         }
     }
 }

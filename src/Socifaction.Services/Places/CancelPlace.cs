@@ -53,7 +53,7 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
             {
                 if (row.Place.Status == BookingStatus.Booked)
                 {
-                    row.Session.GiveBack();
+                    row.Session.GiveBack(row.Place.Size);
                 }
 
                 row.Place.Become(BookingStatus.Cancelled, BookingEventKind.Cancelled, asking.By, asking.Channel, now, asking.Because);

@@ -1,15 +1,21 @@
+using NodaTime;
+
 namespace Socifaction.Services.Places;
 
-/// <summary>
-/// How many a session holds: the smaller of the room and what the staff on shift may look after.
-/// Children's day social care: one worker 15, two 25, three 45 (orders A1-658 of 2020 p. 16, A1-111 and A1-428 of 2022).
-/// </summary>
+/// <summary>How many a session holds: the smaller of the room and what the staff on shift may look after.</summary>
 public static class Capacity
 {
-    /// <summary>Places of a session with so many staff on shift.</summary>
-    public static int Of(CapacityRule rule, int roomLimit, int staffOnShift) => rule switch
+    /// <summary>Places of an activity's session on a day with so many staff on shift, by the ratio that holds that day.</summary>
+    public static int Of(Activity activity, LocalDate date, int staffOnShift, IEnumerable<StaffRatio> ratios) => activity.CapacityRule switch
     {
-        CapacityRule.RoomOnly => roomLimit,
-        CapacityRule.ChildrenPerWorker => Math.Min(roomLimit, staffOnShift switch { <= 0 => 0, 1 => 15, 2 => 25, _ => 45 }),
+        CapacityRule.RoomOnly => activity.RoomLimit,
+        CapacityRule.ChildrenPerWorker => Math.Min(activity.RoomLimit, On(date, ratios).Of(staffOnShift)),
     };
+
+    /// <summary>The ratio that holds on a day; the legal one where the initiative has set none.</summary>
+    public static StaffRatio On(LocalDate date, IEnumerable<StaffRatio> ratios) =>
+        ratios.Where(ratio => ratio.FirstDay <= date).MaxBy(ratio => ratio.FirstDay) ?? StaffRatio.Legal;
+
+    /// <summary>Places still to be had: what is held for an offer is as good as taken. The one count that pages, offers and reports use.</summary>
+    public static int Free(int capacity, int taken, int held) => capacity - taken - held;
 }

@@ -39,7 +39,7 @@ public sealed class ConfirmPlace(ServicesDbContext db, InitiativeClock clock)
                     return why;
                 }
 
-                asked[0].Session.TryTake();
+                asked[0].Session.TryTake(place.Size);
                 place.ResidentId = resident.Id;
                 place.Become(BookingStatus.Booked, BookingEventKind.Confirmed, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);
                 return place;

@@ -22,7 +22,8 @@ public sealed class PlaceAvailability(ServicesDbContext db, InitiativeClock cloc
         var (now, today) = (clock.Now, clock.Today);
         var last = LocalDate.Min(today.PlusDays(days - 1), activity.Window.LastDay(today));
         return db.Sessions.Coming(activity.Id, today, last, now)
-            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken }).AsAsyncEnumerable()
-            .Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, s.Capacity - s.Taken, activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)));
+            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).AsAsyncEnumerable()
+            .Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, Capacity.Free(s.Capacity, s.Taken, s.Held),
+                activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)));
     }
 }

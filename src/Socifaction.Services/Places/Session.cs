@@ -1,11 +1,12 @@
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Places;
 
 /// <summary>
 /// One dated meeting of an activity: the scarce thing. It is locked before it is asked;
-/// 0 ≤ taken ≤ capacity holds in the database as well.
+/// 0 ≤ taken, 0 ≤ held and taken + held ≤ capacity hold in the database as well.
 /// </summary>
 public sealed class Session : IInitiativeOwned
 {
@@ -15,7 +16,10 @@ public sealed class Session : IInitiativeOwned
 
     public required Guid OfferingId { get; init; }
 
-    public required LocalDate Date { get; init; }
+    /// <summary>The series it was made from; none for one that staff added by hand.</summary>
+    public Guid? WeeklySessionId { get; init; }
+
+    public required LocalDate Date { get; set; }
 
     public required LocalTime From { get; set; }
 
@@ -27,39 +31,70 @@ public sealed class Session : IInitiativeOwned
     /// <summary>Derived from date and to.</summary>
     public required Instant EndsAt { get; set; }
 
-    /// <summary>Places there are, from the room and the staff on shift.</summary>
+    /// <summary>Places there are, from the room and the staff on shift, or as staff set it with a reason.</summary>
     public required int Capacity { get; set; }
+
+    /// <summary>Whether staff set the capacity against the rule: it no longer follows who is on shift until they end it.</summary>
+    public bool IsOverridden { get; private set; }
 
     /// <summary>Places given.</summary>
     public int Taken { get; private set; }
 
-    public bool IsCancelled { get; set; }
+    /// <summary>Places kept for those whom one is offered.</summary>
+    public int Held { get; private set; }
+
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>People who came to an event without a booking.</summary>
+    public int WalkIns { get; set; }
 
     /// <summary>Raised by every change.</summary>
     public int Version { get; private set; } = 1;
 
     public List<Shift> Shifts { get; } = [];
 
-    /// <summary>Places left.</summary>
-    public int Free => Capacity - Taken;
+    public List<SessionEvent> Events { get; } = [];
 
-    /// <summary>Takes a place if one is left.</summary>
-    public bool TryTake()
+    /// <summary>Places left.</summary>
+    public int Free => Places.Capacity.Free(Capacity, Taken, Held);
+
+    /// <summary>Takes so many places if they are left.</summary>
+    public bool TryTake(int places = 1)
     {
-        if (Taken >= Capacity)
+        if (Free < places)
         {
             return false;
         }
 
-        Taken++;
+        Taken += places;
         Version++;
         return true;
     }
 
-    /// <summary>Gives a place back.</summary>
-    public void GiveBack()
+    /// <summary>Gives places back.</summary>
+    public void GiveBack(int places = 1)
     {
-        Taken--;
+        Taken -= places;
+        Version++;
+    }
+
+    /// <summary>Keeps so many places for an offer if they are left.</summary>
+    public bool TryHold(int places)
+    {
+        if (Free < places)
+        {
+            return false;
+        }
+
+        Held += places;
+        Version++;
+        return true;
+    }
+
+    /// <summary>Lets go of what an offer kept.</summary>
+    public void Release(int places)
+    {
+        Held -= places;
         Version++;
     }
 
@@ -70,8 +105,30 @@ public sealed class Session : IInitiativeOwned
         Shifts.AddRange(staffMemberIds.Except(Shifts.Select(shift => shift.StaffMemberId)).ToList()
             .Select(id => new Shift { InitiativeId = InitiativeId, SessionId = Id, StaffMemberId = id }));
         Capacity = capacity;
+        IsOverridden = false;
         Version++;
     }
+
+    /// <summary>Sets how many it holds against the rule.</summary>
+    public void Override(int capacity)
+    {
+        Capacity = capacity;
+        IsOverridden = true;
+        Version++;
+    }
+
+    /// <summary>Does not take place.</summary>
+    public void Cancel()
+    {
+        IsCancelled = true;
+        Version++;
+    }
+
+    /// <summary>Writes down what was done to it, by whom and why.</summary>
+    public void Record(SessionEventKind kind, Actor actor, Instant at, string why) => Events.Add(new SessionEvent
+    {
+        InitiativeId = InitiativeId, SessionId = Id, Kind = kind, At = at, ActorId = actor.Id, ActorName = actor.Name, Why = why,
+    });
 }
 
 /// <summary>A staff member on shift at a session.</summary>

@@ -60,3 +60,18 @@ internal sealed class OutboxSmsMapping : IEntityTypeConfiguration<OutboxSms>
         builder.HasIndex(o => new { o.InitiativeId, o.At });
     }
 }
+
+internal sealed class InboundSmsMapping : IEntityTypeConfiguration<InboundSms>
+{
+    public void Configure(EntityTypeBuilder<InboundSms> builder)
+    {
+        builder.ToTable("inbound_sms");
+        builder.HasKey(m => new { m.InitiativeId, m.Id });
+        builder.Property(m => m.ProviderSid).HasMaxLength(40);
+        builder.Property(m => m.From).HasMaxLength(16);
+        builder.Property(m => m.Body).HasMaxLength(1600);
+        builder.HasOne<Booking>().WithMany().HasForeignKey(m => new { m.InitiativeId, m.BookingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.InitiativeId, m.ProviderSid }).IsUnique();
+        builder.HasIndex(m => new { m.InitiativeId, m.IsForStaff, m.At });
+    }
+}

@@ -1,6 +1,7 @@
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Tests.Places;

@@ -62,7 +62,7 @@ public sealed class BookPlaceTests
         var soon = Given.Session(activity, today, 5, house.Initiative, new(9, 0), new(11, 0));
         var far = Given.Session(activity, today.PlusDays(29), 5, house.Initiative);
         var off = Given.Session(activity, today.PlusDays(1), 5, house.Initiative);
-        off.IsCancelled = true;
+        off.Cancel();
         var empty = Given.Session(activity, today.PlusDays(2), 0, house.Initiative);
         var young = Given.Session(forChildren, today.PlusDays(2), 5, house.Initiative);
         await house.SaveAsync(resident, activity, forChildren, past, soon, far, off, empty, young);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Tests.Places;
@@ -20,8 +21,21 @@ public sealed class SessionTests
     [InlineData(1, 12, 12)]
     public void A_session_of_children_holds_what_its_workers_may_look_after_and_its_room_holds(int staff, int room, int capacity)
     {
-        Capacity.Of(CapacityRule.ChildrenPerWorker, room, staff).Should().Be(capacity);
-        Capacity.Of(CapacityRule.RoomOnly, room, staff).Should().Be(room);
+        var day = new LocalDate(2027, 3, 15);
+        Capacity.Of(Given.Activity(room, CapacityRule.ChildrenPerWorker), day, staff, []).Should().Be(capacity);
+        Capacity.Of(Given.Activity(room), day, staff, []).Should().Be(room);
+    }
+
+    [Fact]
+    public void A_ratio_holds_from_its_first_day_and_the_legal_one_where_none_is_set()
+    {
+        var day = new LocalDate(2027, 3, 15);
+        StaffRatio[] ratios = [Ratio(day, 12), Ratio(day.PlusDays(10), 10)];
+        int Of(LocalDate date) => Capacity.Of(Given.Activity(60, CapacityRule.ChildrenPerWorker), date, 1, ratios);
+
+        (Of(day.PlusDays(-1)), Of(day), Of(day.PlusDays(9)), Of(day.PlusDays(10))).Should().Be((15, 12, 12, 10));
+
+        static StaffRatio Ratio(LocalDate from, int one) => new() { FirstDay = from, OneWorker = one, TwoWorkers = 25, ThreeWorkers = 45, Source = "x" };
     }
 
     [Theory, EveryDatabase]

@@ -4,6 +4,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
 
@@ -60,6 +61,7 @@ internal static class OneOfEach
     {
         nameof(IInitiativeOwned.Id) => Guid.CreateVersion7(),
         nameof(Booking.EndsAt) when property.PropertyType == typeof(Instant) => TestHouse.Start + Duration.FromHours(1),
+        nameof(Offer.Size) when row is Offer => 1,
         _ when property.PropertyType == typeof(Instant) => TestHouse.Start,
         _ when property.GetValue(row) is not null => null,
         _ when property.PropertyType == typeof(string) => "x",

@@ -22,7 +22,7 @@ public sealed class BadPlaceInputTests
         var far = Given.Session(town.Activity, today.PlusDays(40), 5, town.App.Initiative);
         var full = Given.Session(town.Activity, today.PlusDays(6), 0, town.App.Initiative);
         var off = Given.Session(town.Activity, today.PlusDays(7), 5, town.App.Initiative);
-        off.IsCancelled = true;
+        off.Cancel();
         await town.App.SaveAsync(past, soon, far, full, off);
         var walker = await town.ToDaysAsync(town.Children[0]);
         walker.Text.Should().Contain("užsisakyti galima tik telefonu").And.Contain("vietų nėra");

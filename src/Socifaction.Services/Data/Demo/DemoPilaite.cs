@@ -2,6 +2,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data.Demo;

@@ -213,6 +213,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("note");
 
+                    b.Property<Instant?>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_until");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
@@ -459,6 +463,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                                 .HasMaxLength(480)
                                 .HasColumnType("character varying(480)")
                                 .HasColumnName("messages_day_before");
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasMaxLength(480)
+                                .HasColumnType("character varying(480)")
+                                .HasColumnName("messages_offer");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Socifaction.Services.Bookings.Offering.Price#PriceRule", b1 =>
@@ -625,6 +635,246 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_attempt_initiative_id_what_who_at");
 
                     b.ToTable("attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.CareCard", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<Instant>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("updated_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_care_card");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_card_initiative_id_resident_id");
+
+                    b.ToTable("care_card", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Collector", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<bool>("MayCollect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_collect");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_collector");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_collector_initiative_id_resident_id");
+
+                    b.ToTable("collector", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collector_ends_after_it_starts", "last_day IS NULL OR first_day IS NULL OR last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Consent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("given_by_name");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_consent");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "Kind", "Date")
+                        .HasDatabaseName("ix_consent_initiative_id_resident_id_kind_date");
+
+                    b.ToTable("consent", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.PersonalDataView", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("where");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_personal_data_view");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_personal_data_view_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "At")
+                        .HasDatabaseName("ix_personal_data_view_initiative_id_resident_id_at");
+
+                    b.ToTable("personal_data_view", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.ResidentNote", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer")
+                        .HasColumnName("audience");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<Instant>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resident_note");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_resident_note_initiative_id_resident_id");
+
+                    b.ToTable("resident_note", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Household", b =>
@@ -1040,6 +1290,409 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_member", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Enrolments.Enrolment", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Composition")
+                        .HasColumnType("integer")
+                        .HasColumnName("composition");
+
+                    b.Property<string>("CompositionSource")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("composition_source");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("contract_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Instant>("EnrolledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<string>("EnrolledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("enrolled_by_name");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Funding")
+                        .HasColumnType("integer")
+                        .HasColumnName("funding");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Referral")
+                        .HasColumnType("integer")
+                        .HasColumnName("referral");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_enrolment");
+
+                    b.HasIndex("InitiativeId", "GroupId")
+                        .HasDatabaseName("ix_enrolment_initiative_id_group_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_enrolment_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "FirstDay")
+                        .HasDatabaseName("ix_enrolment_initiative_id_offering_id_first_day");
+
+                    b.ToTable("enrolment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enrolment_ends_after_it_starts", "last_day IS NULL OR last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Absence", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Instant>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reported_by_name");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("InitiativeId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_initiative_id_place_id");
+
+                    b.ToTable("absence", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Attendance", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("collected_by");
+
+                    b.Property<bool>("HadMeal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("had_meal");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_disputed");
+
+                    b.Property<Instant?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_attendance");
+
+                    b.HasIndex("InitiativeId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendance_initiative_id_place_id");
+
+                    b.ToTable("attendance", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_leaves_after_arriving", "left_at IS NULL OR arrived_at IS NULL OR left_at >= arrived_at");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.RegisterTap", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("collected_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Instant>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen_version");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_register_tap");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_register_tap_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "PlaceId", "At")
+                        .HasDatabaseName("ix_register_tap_initiative_id_place_id_at");
+
+                    b.ToTable("register_tap", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SchoolHoliday", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalDate>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_school_holiday");
+
+                    b.HasIndex("InitiativeId", "FirstDay")
+                        .HasDatabaseName("ix_school_holiday_initiative_id_first_day");
+
+                    b.ToTable("school_holiday", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_school_holiday_ends_after_it_starts", "last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SkippedDate", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("WeeklySessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weekly_session_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_skipped_date");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_skipped_date_initiative_id_weekly_session_id_date");
+
+                    b.ToTable("skipped_date", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Season")
+                        .HasColumnType("integer")
+                        .HasColumnName("season");
+
+                    b.Property<LocalTime>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_session");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_weekly_session_initiative_id_offering_id");
+
+                    b.ToTable("weekly_session", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklyShift", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<Guid>("WeeklySessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weekly_session_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_shift");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_weekly_shift_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId", "StaffMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_weekly_shift_initiative_id_weekly_session_id_staff_member_id");
+
+                    b.ToTable("weekly_shift", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -1066,9 +1719,17 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("time")
                         .HasColumnName("from");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
                     b.Property<bool>("IsCancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_cancelled");
+
+                    b.Property<bool>("IsOverridden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_overridden");
 
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
@@ -1091,11 +1752,22 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("WalkIns")
+                        .HasColumnType("integer")
+                        .HasColumnName("walk_ins");
+
+                    b.Property<Guid?>("WeeklySessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weekly_session_id");
+
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_session");
 
                     b.HasIndex("InitiativeId", "Date")
                         .HasDatabaseName("ix_session_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId")
+                        .HasDatabaseName("ix_session_initiative_id_weekly_session_id");
 
                     b.HasIndex("InitiativeId", "OfferingId", "Date", "From")
                         .IsUnique()
@@ -1105,8 +1777,55 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_session_ends_after_it_starts", "ends_at > starts_at");
 
-                            t.HasCheckConstraint("ck_session_never_oversold", "taken BETWEEN 0 AND capacity");
+                            t.HasCheckConstraint("ck_session_never_oversold", "taken >= 0 AND held >= 0 AND taken + held <= capacity");
                         });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.SessionEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_session_event");
+
+                    b.HasIndex("InitiativeId", "SessionId")
+                        .HasDatabaseName("ix_session_event_initiative_id_session_id");
+
+                    b.ToTable("session_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Shift", b =>
@@ -1140,7 +1859,7 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("shift", (string)null);
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.StaffRatio", b =>
                 {
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uuid")
@@ -1150,68 +1869,149 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<LocalDate?>("FirstDay")
+                    b.Property<LocalDate>("FirstDay")
                         .HasColumnType("date")
                         .HasColumnName("first_day");
 
-                    b.Property<LocalTime>("From")
-                        .HasColumnType("time")
-                        .HasColumnName("from");
+                    b.Property<int>("OneWorker")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_worker");
 
-                    b.Property<LocalDate?>("LastDay")
-                        .HasColumnType("date")
-                        .HasColumnName("last_day");
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("ThreeWorkers")
+                        .HasColumnType("integer")
+                        .HasColumnName("three_workers");
+
+                    b.Property<int>("TwoWorkers")
+                        .HasColumnType("integer")
+                        .HasColumnName("two_workers");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_staff_ratio");
+
+                    b.HasIndex("InitiativeId", "FirstDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_ratio_initiative_id_first_day");
+
+                    b.ToTable("staff_ratio", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.Offer", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Instant>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_offer");
+
+                    b.HasIndex("InitiativeId", "EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offer_initiative_id_entry_id")
+                        .HasFilter("status = 1");
+
+                    b.HasIndex("InitiativeId", "Status", "ExpiresAt")
+                        .HasDatabaseName("ix_offer_initiative_id_status_expires_at");
+
+                    b.ToTable("offer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_offer_keeps_something", "size > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllOrNothing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("all_or_nothing");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid?>("InsteadOfGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead_of_group_id");
 
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
 
-                    b.Property<LocalTime>("To")
-                        .HasColumnType("time")
-                        .HasColumnName("to");
-
-                    b.Property<int>("Weekday")
+                    b.Property<int>("Priority")
                         .HasColumnType("integer")
-                        .HasColumnName("weekday");
+                        .HasColumnName("priority");
+
+                    b.Property<string>("PriorityBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("priority_because");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("InitiativeId", "Id")
-                        .HasName("pk_weekly_session");
+                        .HasName("pk_waiting_entry");
 
-                    b.HasIndex("InitiativeId", "OfferingId")
-                        .HasDatabaseName("ix_weekly_session_initiative_id_offering_id");
-
-                    b.ToTable("weekly_session", (string)null);
-                });
-
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklyShift", b =>
-                {
-                    b.Property<Guid>("InitiativeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("initiative_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("StaffMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff_member_id");
-
-                    b.Property<Guid>("WeeklySessionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("weekly_session_id");
-
-                    b.HasKey("InitiativeId", "Id")
-                        .HasName("pk_weekly_shift");
-
-                    b.HasIndex("InitiativeId", "StaffMemberId")
-                        .HasDatabaseName("ix_weekly_shift_initiative_id_staff_member_id");
-
-                    b.HasIndex("InitiativeId", "WeeklySessionId", "StaffMemberId")
+                    b.HasIndex("InitiativeId", "GroupId")
                         .IsUnique()
-                        .HasDatabaseName("ix_weekly_shift_initiative_id_weekly_session_id_staff_member_id");
+                        .HasDatabaseName("ix_waiting_entry_initiative_id_group_id");
 
-                    b.ToTable("weekly_shift", (string)null);
+                    b.HasIndex("InitiativeId", "OfferingId", "Status", "Priority", "Since")
+                        .HasDatabaseName("ix_waiting_entry_initiative_id_offering_id_status_priority_sin");
+
+                    b.ToTable("waiting_entry", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.Heartbeat", b =>
@@ -1229,6 +2029,66 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasName("pk_heartbeat");
 
                     b.ToTable("heartbeat", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.InboundSms", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1600)
+                        .HasColumnType("character varying(1600)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsForStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_staff");
+
+                    b.Property<int>("Meaning")
+                        .HasColumnType("integer")
+                        .HasColumnName("meaning");
+
+                    b.Property<string>("ProviderSid")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider_sid");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_inbound_sms");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ProviderSid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_provider_sid");
+
+                    b.HasIndex("InitiativeId", "IsForStaff", "At")
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_is_for_staff_at");
+
+                    b.ToTable("inbound_sms", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
@@ -1887,9 +2747,20 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasIndex("InitiativeId", "EnrolmentId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_enrolment_id_date");
 
                     b.HasIndex("InitiativeId", "SessionId", "ResidentId")
                         .IsUnique()
@@ -2017,13 +2888,57 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
 
+                    b.Property<int?>("Allowance")
+                        .HasColumnType("integer")
+                        .HasColumnName("allowance");
+
                     b.Property<int>("CapacityRule")
                         .HasColumnType("integer")
                         .HasColumnName("capacity_rule");
 
+                    b.Property<Guid?>("ChildcareId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("childcare_id");
+
+                    b.Property<int>("DisabilityTakes")
+                        .HasColumnType("integer")
+                        .HasColumnName("disability_takes");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Funding")
+                        .HasColumnType("integer")
+                        .HasColumnName("funding");
+
                     b.Property<bool>("IsForChildren")
                         .HasColumnType("boolean")
                         .HasColumnName("is_for_children");
+
+                    b.Property<int?>("LeastMonthlyHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_monthly_hours");
+
+                    b.Property<int?>("LeastToRun")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_to_run");
+
+                    b.Property<LocalTime?>("MealsUntil")
+                        .HasColumnType("time")
+                        .HasColumnName("meals_until");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("offer_hours");
+
+                    b.Property<int?>("PlanDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_day");
+
+                    b.Property<LocalTime?>("PlanUntil")
+                        .HasColumnType("time")
+                        .HasColumnName("plan_until");
 
                     b.Property<bool>("RestsOnHolidays")
                         .HasColumnType("boolean")
@@ -2032,6 +2947,13 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("RoomLimit")
                         .HasColumnType("integer")
                         .HasColumnName("room_limit");
+
+                    b.Property<bool>("SkipsAhead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skips_ahead");
+
+                    b.HasIndex("InitiativeId", "ChildcareId")
+                        .HasDatabaseName("ix_offering_initiative_id_childcare_id");
 
                     b.HasDiscriminator().HasValue("Activity");
                 });
@@ -2207,6 +3129,98 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_attempt_initiative_initiative_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.People.Care.CareCard", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_card_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.People.Care.CareCard", "InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_card_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Collector", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collector_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collector_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Consent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.PersonalDataView", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_staff_member_initiative_id_staff_member_");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.ResidentNote", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_note_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_note_resident_initiative_id_resident_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.People.Household", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -2300,6 +3314,156 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_staff_member_initiative_initiative_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_activities_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Absence", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.Places.Register.Absence", "InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_places_initiative_id_place_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Attendance", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.Places.Register.Attendance", "InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_places_initiative_id_place_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.RegisterTap", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_places_initiative_id_place_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SchoolHoliday", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_holiday_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SkippedDate", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_skipped_date_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_skipped_date_weekly_session_initiative_id_weekly_session_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_session_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany("Pattern")
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_session_activities_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklyShift", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_staff_member_initiative_id_staff_member_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany("Shifts")
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_weekly_session_initiative_id_weekly_session_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -2315,6 +3479,29 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_activities_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_session_weekly_session_initiative_id_weekly_session_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.SessionEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Session", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_event_session_initiative_id_session_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Shift", b =>
@@ -2341,45 +3528,64 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_shift_staff_member_initiative_id_staff_member_id");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.StaffRatio", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_session_initiative_initiative_id");
-
-                    b.HasOne("Socifaction.Services.Places.Activity", null)
-                        .WithMany("Pattern")
-                        .HasForeignKey("InitiativeId", "OfferingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_weekly_session_activities_initiative_id_offering_id");
+                        .HasConstraintName("fk_staff_ratio_initiative_initiative_id");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklyShift", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.Offer", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_initiative_initiative_id");
+                        .HasConstraintName("fk_offer_initiative_initiative_id");
 
-                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                    b.HasOne("Socifaction.Services.Places.Waiting.WaitingEntry", null)
                         .WithMany()
-                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .HasForeignKey("InitiativeId", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_staff_member_initiative_id_staff_member_id");
+                        .HasConstraintName("fk_offer_waiting_entry_initiative_id_entry_id");
+                });
 
-                    b.HasOne("Socifaction.Services.Places.WeeklySession", null)
-                        .WithMany("Shifts")
-                        .HasForeignKey("InitiativeId", "WeeklySessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.WaitingEntry", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_weekly_session_initiative_id_weekly_session_id");
+                        .HasConstraintName("fk_waiting_entry_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_entry_activities_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.InboundSms", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inbound_sms_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
@@ -2561,6 +3767,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
+                    b.HasOne("Socifaction.Services.Places.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_enrolment_initiative_id_enrolment_id");
+
                     b.HasOne("Socifaction.Services.Places.Session", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId", "SessionId")
@@ -2578,6 +3790,15 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_booking_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
+                {
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ChildcareId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_offering_offering_initiative_id_childcare_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -2588,13 +3809,15 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Navigation("Phones");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
                 {
                     b.Navigation("Shifts");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Shifts");
                 });
 

@@ -204,6 +204,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
+                    b.Property<long?>("OfferedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_until");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("TEXT")
                         .HasColumnName("offering_id");
@@ -451,6 +455,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                                 .HasMaxLength(480)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("messages_day_before");
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasMaxLength(480)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("messages_offer");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Socifaction.Services.Bookings.Offering.Price#PriceRule", b1 =>
@@ -618,6 +628,247 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_attempt_initiative_id_what_who_at");
 
                     b.ToTable("attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.CareCard", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_care_card");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_care_card_initiative_id_resident_id");
+
+                    b.ToTable("care_card", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Collector", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<bool>("MayCollect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_collect");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_collector");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_collector_initiative_id_resident_id");
+
+                    b.ToTable("collector", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_collector_ends_after_it_starts", "last_day IS NULL OR first_day IS NULL OR last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Consent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by_name");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_consent");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "Kind", "Date")
+                        .HasDatabaseName("ix_consent_initiative_id_resident_id_kind_date");
+
+                    b.ToTable("consent", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.PersonalDataView", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("where");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_personal_data_view");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_personal_data_view_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "At")
+                        .HasDatabaseName("ix_personal_data_view_initiative_id_resident_id_at");
+
+                    b.ToTable("personal_data_view", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.ResidentNote", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resident_note");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_resident_note_initiative_id_resident_id");
+
+                    b.ToTable("resident_note", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Household", b =>
@@ -1033,6 +1284,415 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("staff_member", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Enrolments.Enrolment", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Composition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("composition");
+
+                    b.Property<string>("CompositionSource")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("composition_source");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<long>("EnrolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled_at");
+
+                    b.Property<string>("EnrolledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolled_by_name");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Funding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funding");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Referral")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referral");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_enrolment");
+
+                    b.HasIndex("InitiativeId", "GroupId")
+                        .HasDatabaseName("ix_enrolment_initiative_id_group_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_enrolment_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "FirstDay")
+                        .HasDatabaseName("ix_enrolment_initiative_id_offering_id_first_day");
+
+                    b.ToTable("enrolment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enrolment_ends_after_it_starts", "last_day IS NULL OR last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Absence", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by_name");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("InitiativeId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_initiative_id_place_id");
+
+                    b.ToTable("absence", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Attendance", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_by");
+
+                    b.Property<bool>("HadMeal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("had_meal");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_disputed");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_attendance");
+
+                    b.HasIndex("InitiativeId", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attendance_initiative_id_place_id");
+
+                    b.ToTable("attendance", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendance_leaves_after_arriving", "left_at IS NULL OR arrived_at IS NULL OR left_at >= arrived_at");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.RegisterTap", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("SeenVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_version");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_register_tap");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_register_tap_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "PlaceId", "At")
+                        .HasDatabaseName("ix_register_tap_initiative_id_place_id_at");
+
+                    b.ToTable("register_tap", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SchoolHoliday", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("LastDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_school_holiday");
+
+                    b.HasIndex("InitiativeId", "FirstDay")
+                        .HasDatabaseName("ix_school_holiday_initiative_id_first_day");
+
+                    b.ToTable("school_holiday", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_school_holiday_ends_after_it_starts", "last_day >= first_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SkippedDate", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("WeeklySessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekly_session_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_skipped_date");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_skipped_date_initiative_id_weekly_session_id_date");
+
+                    b.ToTable("skipped_date", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Season")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_session");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_weekly_session_initiative_id_offering_id");
+
+                    b.ToTable("weekly_session", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklyShift", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<Guid>("WeeklySessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekly_session_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_shift");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_weekly_shift_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId", "StaffMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_weekly_shift_initiative_id_weekly_session_id_staff_member_id");
+
+                    b.ToTable("weekly_shift", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -1061,9 +1721,17 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<bool>("IsCancelled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_cancelled");
+
+                    b.Property<bool>("IsOverridden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_overridden");
 
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("TEXT")
@@ -1087,11 +1755,22 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("WalkIns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("walk_ins");
+
+                    b.Property<Guid?>("WeeklySessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekly_session_id");
+
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_session");
 
                     b.HasIndex("InitiativeId", "Date")
                         .HasDatabaseName("ix_session_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "WeeklySessionId")
+                        .HasDatabaseName("ix_session_initiative_id_weekly_session_id");
 
                     b.HasIndex("InitiativeId", "OfferingId", "Date", "From")
                         .IsUnique()
@@ -1101,8 +1780,55 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_session_ends_after_it_starts", "ends_at > starts_at");
 
-                            t.HasCheckConstraint("ck_session_never_oversold", "taken BETWEEN 0 AND capacity");
+                            t.HasCheckConstraint("ck_session_never_oversold", "taken >= 0 AND held >= 0 AND taken + held <= capacity");
                         });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.SessionEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_session_event");
+
+                    b.HasIndex("InitiativeId", "SessionId")
+                        .HasDatabaseName("ix_session_event_initiative_id_session_id");
+
+                    b.ToTable("session_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Shift", b =>
@@ -1136,7 +1862,7 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("shift", (string)null);
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.StaffRatio", b =>
                 {
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
@@ -1147,41 +1873,39 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnName("id");
 
                     b.Property<string>("FirstDay")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
 
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("LastDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_day");
-
-                    b.Property<Guid>("OfferingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("offering_id");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<int>("Weekday")
+                    b.Property<int>("OneWorker")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("weekday");
+                        .HasColumnName("one_worker");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("ThreeWorkers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("three_workers");
+
+                    b.Property<int>("TwoWorkers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_workers");
 
                     b.HasKey("InitiativeId", "Id")
-                        .HasName("pk_weekly_session");
+                        .HasName("pk_staff_ratio");
 
-                    b.HasIndex("InitiativeId", "OfferingId")
-                        .HasDatabaseName("ix_weekly_session_initiative_id_offering_id");
+                    b.HasIndex("InitiativeId", "FirstDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_ratio_initiative_id_first_day");
 
-                    b.ToTable("weekly_session", (string)null);
+                    b.ToTable("staff_ratio", (string)null);
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklyShift", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.Offer", b =>
                 {
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT")
@@ -1191,25 +1915,107 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("StaffMemberId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("staff_member_id");
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
 
-                    b.Property<Guid>("WeeklySessionId")
+                    b.Property<Guid>("EntryId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("weekly_session_id");
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
 
                     b.HasKey("InitiativeId", "Id")
-                        .HasName("pk_weekly_shift");
+                        .HasName("pk_offer");
 
-                    b.HasIndex("InitiativeId", "StaffMemberId")
-                        .HasDatabaseName("ix_weekly_shift_initiative_id_staff_member_id");
-
-                    b.HasIndex("InitiativeId", "WeeklySessionId", "StaffMemberId")
+                    b.HasIndex("InitiativeId", "EntryId")
                         .IsUnique()
-                        .HasDatabaseName("ix_weekly_shift_initiative_id_weekly_session_id_staff_member_id");
+                        .HasDatabaseName("ix_offer_initiative_id_entry_id")
+                        .HasFilter("status = 1");
 
-                    b.ToTable("weekly_shift", (string)null);
+                    b.HasIndex("InitiativeId", "Status", "ExpiresAt")
+                        .HasDatabaseName("ix_offer_initiative_id_status_expires_at");
+
+                    b.ToTable("offer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_offer_keeps_something", "size > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllOrNothing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_or_nothing");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid?>("InsteadOfGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead_of_group_id");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("PriorityBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority_because");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_waiting_entry");
+
+                    b.HasIndex("InitiativeId", "GroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entry_initiative_id_group_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Status", "Priority", "Since")
+                        .HasDatabaseName("ix_waiting_entry_initiative_id_offering_id_status_priority_since");
+
+                    b.ToTable("waiting_entry", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.Heartbeat", b =>
@@ -1227,6 +2033,66 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasName("pk_heartbeat");
 
                     b.ToTable("heartbeat", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.InboundSms", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsForStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_staff");
+
+                    b.Property<int>("Meaning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meaning");
+
+                    b.Property<string>("ProviderSid")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_sid");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_inbound_sms");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ProviderSid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_provider_sid");
+
+                    b.HasIndex("InitiativeId", "IsForStaff", "At")
+                        .HasDatabaseName("ix_inbound_sms_initiative_id_is_for_staff_at");
+
+                    b.ToTable("inbound_sms", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
@@ -1891,9 +2757,20 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<Guid?>("EnrolmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolment_id");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasIndex("InitiativeId", "EnrolmentId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_enrolment_id_date");
 
                     b.HasIndex("InitiativeId", "SessionId", "ResidentId")
                         .IsUnique()
@@ -2022,13 +2899,57 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
 
+                    b.Property<int?>("Allowance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allowance");
+
                     b.Property<int>("CapacityRule")
                         .HasColumnType("INTEGER")
                         .HasColumnName("capacity_rule");
 
+                    b.Property<Guid?>("ChildcareId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("childcare_id");
+
+                    b.Property<int>("DisabilityTakes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disability_takes");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Funding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funding");
+
                     b.Property<bool>("IsForChildren")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_for_children");
+
+                    b.Property<int?>("LeastMonthlyHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_monthly_hours");
+
+                    b.Property<int?>("LeastToRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_to_run");
+
+                    b.Property<string>("MealsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meals_until");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offer_hours");
+
+                    b.Property<int?>("PlanDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_day");
+
+                    b.Property<string>("PlanUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_until");
 
                     b.Property<bool>("RestsOnHolidays")
                         .HasColumnType("INTEGER")
@@ -2037,6 +2958,13 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("RoomLimit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("room_limit");
+
+                    b.Property<bool>("SkipsAhead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skips_ahead");
+
+                    b.HasIndex("InitiativeId", "ChildcareId")
+                        .HasDatabaseName("ix_offering_initiative_id_childcare_id");
 
                     b.HasDiscriminator().HasValue("Activity");
                 });
@@ -2212,6 +3140,98 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_attempt_initiative_initiative_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.People.Care.CareCard", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_card_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.People.Care.CareCard", "InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_card_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Collector", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collector_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collector_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.Consent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.PersonalDataView", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_data_view_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Care.ResidentNote", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_note_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_note_resident_initiative_id_resident_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.People.Household", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -2305,6 +3325,156 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_staff_member_initiative_initiative_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_activities_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrolment_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Absence", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.Places.Register.Absence", "InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_places_initiative_id_place_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.Attendance", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithOne()
+                        .HasForeignKey("Socifaction.Services.Places.Register.Attendance", "InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendance_places_initiative_id_place_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Register.RegisterTap", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_places_initiative_id_place_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_tap_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SchoolHoliday", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_holiday_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.SkippedDate", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_skipped_date_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_skipped_date_weekly_session_initiative_id_weekly_session_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_session_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany("Pattern")
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_session_activities_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklyShift", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_staff_member_initiative_id_staff_member_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany("Shifts")
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_shift_weekly_session_initiative_id_weekly_session_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -2320,6 +3490,29 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_session_activities_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.Places.Schedule.WeeklySession", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WeeklySessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_session_weekly_session_initiative_id_weekly_session_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Places.SessionEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Session", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_session_event_session_initiative_id_session_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Shift", b =>
@@ -2346,45 +3539,64 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_shift_staff_member_initiative_id_staff_member_id");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.StaffRatio", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_session_initiative_initiative_id");
-
-                    b.HasOne("Socifaction.Services.Places.Activity", null)
-                        .WithMany("Pattern")
-                        .HasForeignKey("InitiativeId", "OfferingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_weekly_session_activities_initiative_id_offering_id");
+                        .HasConstraintName("fk_staff_ratio_initiative_initiative_id");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklyShift", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.Offer", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_initiative_initiative_id");
+                        .HasConstraintName("fk_offer_initiative_initiative_id");
 
-                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                    b.HasOne("Socifaction.Services.Places.Waiting.WaitingEntry", null)
                         .WithMany()
-                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .HasForeignKey("InitiativeId", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_staff_member_initiative_id_staff_member_id");
+                        .HasConstraintName("fk_offer_waiting_entry_initiative_id_entry_id");
+                });
 
-                    b.HasOne("Socifaction.Services.Places.WeeklySession", null)
-                        .WithMany("Shifts")
-                        .HasForeignKey("InitiativeId", "WeeklySessionId")
-                        .OnDelete(DeleteBehavior.Cascade)
+            modelBuilder.Entity("Socifaction.Services.Places.Waiting.WaitingEntry", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_weekly_shift_weekly_session_initiative_id_weekly_session_id");
+                        .HasConstraintName("fk_waiting_entry_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_entry_activities_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.InboundSms", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inbound_sms_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
@@ -2566,6 +3778,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
+                    b.HasOne("Socifaction.Services.Places.Enrolments.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_enrolment_initiative_id_enrolment_id");
+
                     b.HasOne("Socifaction.Services.Places.Session", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId", "SessionId")
@@ -2583,6 +3801,15 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_booking_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
+                {
+                    b.HasOne("Socifaction.Services.Places.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ChildcareId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_offering_offering_initiative_id_childcare_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -2593,13 +3820,15 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Navigation("Phones");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Schedule.WeeklySession", b =>
                 {
                     b.Navigation("Shifts");
                 });
 
-            modelBuilder.Entity("Socifaction.Services.Places.WeeklySession", b =>
+            modelBuilder.Entity("Socifaction.Services.Places.Session", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Shifts");
                 });
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 
-namespace Socifaction.Services.Places;
+namespace Socifaction.Services.Places.Schedule;
 
 /// <summary>Who is to work at a session, instead of whoever was.</summary>
 public sealed record StaffForSession(Guid SessionId, IReadOnlyList<Guid> StaffMemberIds);
@@ -23,8 +23,8 @@ public sealed class SetStaffOnShift(ServicesDbContext db)
         {
             var session = await db.Sessions.Include(s => s.Shifts).SingleAsync(s => s.Id == command.SessionId, cancellationToken);
             var activity = await db.Activities.AsNoTracking().SingleAsync(a => a.Id == session.OfferingId, cancellationToken);
-            var capacity = Capacity.Of(activity.CapacityRule, activity.RoomLimit, wanted.Length);
-            if (capacity < session.Taken)
+            var capacity = Capacity.Of(activity, session.Date, wanted.Length, await db.StaffRatios.AsNoTracking().ToListAsync(cancellationToken));
+            if (Capacity.Free(capacity, session.Taken, session.Held) < 0)
             {
                 return PlaceRefusal.CapacityBelowTaken;
             }

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Socifaction.Services.Data;
+
+/// <summary>What rows from before get in the columns of their kind that came later: a column of one kind is empty for the others.</summary>
+internal static class FirstValues
+{
+    /// <summary>Activities are day centres whose offers hold a day; a place takes one of the capacity.</summary>
+    public static void FillPlaces(this MigrationBuilder migration)
+    {
+        migration.Sql("""
+            UPDATE offering SET form = 1, disability_takes = 1, funding = 0, offer_hours = 24, skips_ahead = false WHERE kind = 'Activity';
+            """);
+        migration.Sql("UPDATE booking SET size = 1 WHERE kind = 'Place';");
+    }
+}
