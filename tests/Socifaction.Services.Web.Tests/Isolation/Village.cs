@@ -127,6 +127,7 @@ public sealed partial class Village
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
+            new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
             new Destination { Name = "", Address = Given.Polyclinic with { } },
