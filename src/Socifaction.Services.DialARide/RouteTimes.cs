@@ -15,8 +15,8 @@ public sealed record StopTimes(Stop Stop, int Arrival, int Begin, int Departure,
 /// <summary>
 /// When a route is driven, or why it cannot be. The judgement is exact: windows, longest rides, stays, breaks, capacity,
 /// shift and longest duration. Published are the earliest drop-offs and, given these, the latest pick-ups and departure, so
-/// that nobody arrives later or is fetched earlier than need be. A route on which nobody rides is not driven; it is
-/// feasible unless the vehicle's breaks could not be taken even so.
+/// that nobody arrives later or is fetched earlier than need be. A route on which nobody rides is not driven, and always
+/// feasible.
 /// </summary>
 public sealed class RouteTimes
 {
@@ -27,7 +27,7 @@ public sealed class RouteTimes
     {
         Route = route;
         Course = course;
-        if (!Feasible)
+        if (!Feasible || course.IsIdle)
             return;
         published = new int[course.Nodes.Length];
         TimeNetwork.LeastWaiting(course.Nodes, course.Earliest, published);
@@ -35,7 +35,7 @@ public sealed class RouteTimes
 
     public Route Route { get; }
 
-    public Infeasible? Why => Course.Why;
+    public Infeasible? Why => Course.IsIdle ? null : Course.Why;
 
     public bool Feasible => Why is null;
 
@@ -48,7 +48,7 @@ public sealed class RouteTimes
     /// <summary>When the vehicle is back at its end point.</summary>
     public int Return => Published(published.Length - 1);
 
-    /// <summary>The stops in order with their times; none when the route is not feasible.</summary>
+    /// <summary>The stops in order with their times; none when the route is not feasible or not driven.</summary>
     public ImmutableArray<StopTimes> Stops => stops.IsDefault ? stops = Publish() : stops;
 
     internal Course Course { get; }
@@ -65,11 +65,13 @@ public sealed class RouteTimes
     }
 
     private int Published(int node) =>
-        Feasible ? published[node] : throw new InvalidOperationException("A route that is not feasible has no times.");
+        Course.IsIdle ? Route.Vehicle.Shift.Earliest
+        : Feasible ? published[node]
+        : throw new InvalidOperationException("A route that is not feasible has no times.");
 
     private ImmutableArray<StopTimes> Publish()
     {
-        if (!Feasible)
+        if (!Feasible || Course.IsIdle)
             return [];
         var times = ImmutableArray.CreateBuilder<StopTimes>(Route.Stops.Length);
         for (var i = 1; i <= Route.Stops.Length; i++)
