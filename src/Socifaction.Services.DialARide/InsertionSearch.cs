@@ -10,8 +10,8 @@ internal readonly record struct Position(long Added, int PickUpAfter, int DropOf
 
 /// <summary>
 /// Tries a request at every position of a course. A position is screened in O(1) by the earliest and latest beginnings at
-/// its neighbours, and judged exactly by <see cref="TimeNetwork"/> only if it passes and would be cheaper than the best so
-/// far. One search serves many requests and courses, one after another; its room is taken once.
+/// its neighbours; those that pass are judged exactly by <see cref="TimeNetwork"/>, the cheapest first, until one is
+/// feasible. One search serves many requests and courses, one after another; its room is taken once.
 /// </summary>
 internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
 {
@@ -22,7 +22,9 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
     private bool anyLoad;
     private long shortcut, direct, idle, spare;
     private int earliestPickUp, latestPickUp, latestDropOff, lastDropOffAfter;
-    private Position best;
+    private Position[] passed = new Position[16];
+    private int passedCount;
+    private long bound;
 
     /// <summary>Whether room was wanting somewhere in what was tried since <see cref="Forget"/>.</summary>
     public bool Crowded { get; private set; }
@@ -40,10 +42,30 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
     public Position Try(Course on, Request wish, long roundabout, long below = long.MaxValue, bool withAnyLoad = false)
     {
         (course, request, shortcut, anyLoad) = (on, wish, roundabout, withAnyLoad);
-        best = Position.None with { Added = below };
+        (bound, passedCount) = (below, 0);
         if (course.Why is null && (wish.OnlyVehicleId is not { } only || only == course.Vehicle.Id) && HasRoom(default))
             TryPickUps(first: Limit());
-        return best;
+        return CheapestFeasible();
+    }
+
+    private Position CheapestFeasible()
+    {
+        while (passedCount > 0)
+        {
+            var cheapest = 0;
+            for (var i = 1; i < passedCount; i++)
+                if (passed[i].Added < passed[cheapest].Added)
+                    cheapest = i;
+            var position = passed[cheapest];
+            longer.LayLonger(travel, course, request, position.PickUpAfter, position.DropOffAfter);
+            if (longer.Judge() is not { } why)
+                return position;
+            Note(why);
+            // The others keep their order, so that of equals the first is judged first.
+            passed.AsSpan(cheapest + 1, --passedCount - cheapest).CopyTo(passed.AsSpan(cheapest));
+        }
+
+        return Position.None;
     }
 
     /// <summary>Sets the limits that ties leave; the first node the pick-up may follow.</summary>
@@ -149,7 +171,7 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
 
     private void Consider(int pickUpAfter, int dropOffAfter, long dropOff, long carried, long latestHere, long added)
     {
-        if (added >= best.Added)
+        if (added >= bound)
             return;
         dropOff = Math.Max(dropOff, request.DropOffWindow.Earliest);
         if (dropOff > latestDropOff)
@@ -161,16 +183,15 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
             Note(Infeasible.RideTooLong);
         else if (added > spare)
             Note(Infeasible.DurationTooLong);
-        else if (Judge(pickUpAfter, dropOffAfter) is { } why)
-            Note(why);
         else
-            best = new Position(added, pickUpAfter, dropOffAfter);
+            Pass(new Position(added, pickUpAfter, dropOffAfter));
     }
 
-    private Infeasible? Judge(int pickUpAfter, int dropOffAfter)
+    private void Pass(Position position)
     {
-        longer.LayLonger(travel, course, request, pickUpAfter, dropOffAfter);
-        return longer.Judge();
+        if (passedCount == passed.Length)
+            Array.Resize(ref passed, 2 * passedCount);
+        passed[passedCount++] = position;
     }
 
     private bool HasRoom(Load aboard)
