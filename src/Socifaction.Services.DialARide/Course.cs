@@ -124,6 +124,19 @@ internal sealed class Course
             Join(travel, 1);
     }
 
+    /// <summary>Lays one course up to a node and another after a node, between which nobody is on board and no leg is tied.</summary>
+    public void LaySpliced(TravelTimes travel, Course head, int headLast, Course tail, int tailAfter)
+    {
+        Begin(head.Vehicle, headLast + tail.count - tailAfter);
+        Array.Copy(head.nodes, 1, nodes, 1, headLast);
+        Array.Copy(tail.nodes, tailAfter + 1, nodes, headLast + 1, tail.count - tailAfter - 1);
+        for (var i = headLast + 1; i < count; i++)
+            if (nodes[i].TiedTo >= 0)
+                nodes[i].TiedTo += headLast - tailAfter;
+        Join(travel, headLast + 1);
+        Join(travel, count - 1);
+    }
+
     /// <summary>Makes this the same as another.</summary>
     public void Copy(Course of)
     {

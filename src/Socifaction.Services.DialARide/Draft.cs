@@ -11,7 +11,7 @@ internal sealed class Draft
     private readonly int[] keptVehicle, trialVehicle, changed;
     private readonly Ties ties;
     private int changes;
-    private Course spare = new();
+    private Course spare = new(), spareToo = new();
 
     public Draft(SearchedDay day)
     {
@@ -114,6 +114,29 @@ internal sealed class Draft
         Exchange(vehicle, before);
         return true;
     }
+
+    /// <summary>Exchanges what two vehicles of a sort do after the given nodes. False when one could not drive it.</summary>
+    public bool ExchangeTails(int one, int oneAfter, int other, int otherAfter)
+    {
+        var (first, second) = (this[one], this[other]);
+        spare.LaySpliced(Day.Problem.Travel, first, oneAfter, second, otherAfter);
+        spare.Bound();
+        spareToo.LaySpliced(Day.Problem.Travel, second, otherAfter, first, oneAfter);
+        spareToo.Bound();
+        if (spare.Why is not null || spareToo.Why is not null)
+            return false;
+        Exchange(one, first);
+        (spare, spareToo) = (spareToo, spare);
+        Exchange(other, second);
+        foreach (var vehicle in (ReadOnlySpan<int>)[one, other])
+            foreach (ref readonly var node in this[vehicle].Nodes)
+                if (node.Kind == NodeKind.PickUp)
+                    trialVehicle[node.Ride] = vehicle;
+        return true;
+    }
+
+    /// <summary>Whether the ride is free to change to any vehicle of its own's sort.</summary>
+    public bool IsFree(int ride) => Day.OnlyVehicle[ride] == SearchedDay.AnyVehicle && ties.Of(ride).IsEmpty;
 
     /// <summary>Keeps what was tried.</summary>
     public void Keep()

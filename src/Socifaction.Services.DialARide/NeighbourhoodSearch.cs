@@ -8,12 +8,13 @@ namespace Socifaction.Services.DialARide;
 /// </summary>
 internal sealed class NeighbourhoodSearch
 {
-    private const double FirstTemperature = 0.007, LastTemperature = 0.007 / 500;
+    private const double FirstTemperature = 0.01, LastTemperature = 0.001;
 
     private readonly SearchedDay day;
     private readonly Effort effort;
     private readonly Dice dice;
     private readonly Draft draft;
+    private readonly Crossing crossing;
     private readonly Removal removal;
     private readonly Reinsertion reinsertion;
     private readonly Course[] best;
@@ -24,6 +25,7 @@ internal sealed class NeighbourhoodSearch
         (this.day, this.effort) = (day, effort);
         dice = new Dice(effort.Seed);
         draft = new Draft(day);
+        crossing = new Crossing(draft, dice);
         removal = new Removal(draft, dice);
         reinsertion = new Reinsertion(draft, dice);
         best = [.. Enumerable.Range(0, draft.Vehicles).Select(_ => new Course())];
@@ -63,14 +65,19 @@ internal sealed class NeighbourhoodSearch
                 temperature = (draft.Driving + draft.Absent * day.Neighbourhood.Penalty) * FirstTemperature * Math.Pow(LastTemperature / FirstTemperature, spent);
             }
 
-            removal.Choose(rides);
-            if (!draft.Remove(rides))
+            var cut = dice.Below(4) == 0 ? crossing.Run() : -1;
+            if (cut < 0 || dice.Below(2) == 0)
             {
-                draft.Drop();
-                continue;
+                removal.Choose(rides, cut);
+                if (!draft.Remove(rides))
+                {
+                    draft.Drop();
+                    continue;
+                }
+
+                reinsertion.Run(rides);
             }
 
-            reinsertion.Run(rides);
             Weigh(temperature);
         }
     }

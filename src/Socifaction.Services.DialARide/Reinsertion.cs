@@ -1,9 +1,9 @@
 namespace Socifaction.Services.DialARide;
 
 /// <summary>
-/// Puts absent rides back into the courses of a draft, cheapest first or the one first that would lose most by waiting
-/// (regret; Ropke and Pisinger 2006), or one after another in some order with a vehicle overlooked now and then (blinks;
-/// Christiaens and Vanden Berghe 2020). Answers about courses that come again are remembered.
+/// Puts absent rides back into the courses of a draft, one after another in some order, each where it adds least, with a
+/// vehicle overlooked now and then (blinks; Christiaens and Vanden Berghe 2020). Answers about courses that come again are
+/// remembered.
 /// </summary>
 internal sealed class Reinsertion
 {
@@ -14,28 +14,17 @@ internal sealed class Reinsertion
     private readonly Dice dice;
     private readonly InsertionSearch search;
     private readonly (ulong Key, Position Position)[] memory = new (ulong, Position)[Remembered];
-    private readonly Position[] positions;
     private readonly double[] order;
 
     public Reinsertion(Draft draft, Dice dice)
     {
         (this.draft, this.dice) = (draft, dice);
         search = new InsertionSearch(draft.Day.Problem.Travel);
-        positions = new Position[draft.Day.Rides.Length * draft.Vehicles];
         order = new double[draft.Day.Rides.Length];
     }
 
     /// <summary>Inserts as many of the rides as will go.</summary>
     public void Run(List<int> rides)
-    {
-        var way = dice.Below(10);
-        if (way < 6)
-            InsertInOrder(rides);
-        else
-            InsertByRegret(rides, depth: way - 5);
-    }
-
-    private void InsertInOrder(List<int> rides)
     {
         var by = dice.Below(5);
         foreach (var ride in rides)
@@ -61,63 +50,6 @@ internal sealed class Reinsertion
                 draft.Insert(ride, at, best);
         }
     }
-
-    private void InsertByRegret(List<int> rides, int depth)
-    {
-        Span<long> least = stackalloc long[4];
-        var noise = dice.Below(2) == 0 ? 0 : 0.1;
-        foreach (var ride in rides)
-            for (var vehicle = 0; vehicle < draft.Vehicles; vehicle++)
-                positions[ride * draft.Vehicles + vehicle] = Find(ride, vehicle);
-
-        while (true)
-        {
-            var (chosen, at, greatest) = (-1, -1, double.NegativeInfinity);
-            foreach (var ride in rides)
-            {
-                if (draft.VehicleOf(ride) >= 0)
-                    continue;
-                least[..depth].Fill(Unserved);
-                var cheapest = -1;
-                for (var vehicle = 0; vehicle < draft.Vehicles; vehicle++)
-                {
-                    var added = positions[ride * draft.Vehicles + vehicle].Added;
-                    if (added == long.MaxValue)
-                        continue;
-                    if (cheapest < 0 || added < positions[ride * draft.Vehicles + cheapest].Added)
-                        cheapest = vehicle;
-                    for (var rank = 0; rank < depth; rank++)
-                        if (added < least[rank])
-                            (least[rank], added) = (added, least[rank]);
-                }
-
-                if (cheapest < 0)
-                    continue;
-                double regret = depth == 1 ? -positions[ride * draft.Vehicles + cheapest].Added : 0;
-                for (var rank = 1; rank < depth; rank++)
-                    regret += least[rank] - least[0];
-                if (noise > 0)
-                    regret += (dice.Part() - 0.5) * noise * Math.Abs(regret);
-                if (regret > greatest)
-                    (chosen, at, greatest) = (ride, cheapest, regret);
-            }
-
-            if (chosen < 0)
-                return;
-            if (!draft.Insert(chosen, at, positions[chosen * draft.Vehicles + at]))
-            {
-                positions[chosen * draft.Vehicles + at] = Position.None;
-                continue;
-            }
-
-            foreach (var ride in rides)
-                if (draft.VehicleOf(ride) < 0)
-                    positions[ride * draft.Vehicles + at] = Find(ride, at);
-        }
-    }
-
-    /// <summary>What a vehicle that cannot take a ride at all counts as in a regret.</summary>
-    private long Unserved => draft.Day.Neighbourhood.Penalty;
 
     /// <summary>The cheapest position of the ride on the vehicle's course on trial.</summary>
     private Position Find(int ride, int vehicle)

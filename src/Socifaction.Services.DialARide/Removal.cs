@@ -3,6 +3,8 @@ namespace Socifaction.Services.DialARide;
 /// <summary>Chooses the rides that leave a draft for a moment: neighbours in place and time, strings of neighbouring courses, dear ones, or any.</summary>
 internal sealed class Removal
 {
+    private const int Most = 6;
+
     private readonly Draft draft;
     private readonly Dice dice;
     private readonly List<int> row = [];
@@ -14,24 +16,24 @@ internal sealed class Removal
         isRuined = new bool[draft.Vehicles];
     }
 
-    /// <summary>Fills the list with rides that are in a course, each once.</summary>
-    public void Choose(List<int> rides)
+    /// <summary>Fills the list with rides that are in a course, each once; around a given ride, unless that is -1.</summary>
+    public void Choose(List<int> rides, int around)
     {
         rides.Clear();
         var planned = draft.Day.Rides.Length - draft.TrialAbsent;
         if (planned == 0)
             return;
-        var count = Math.Min(planned, 2 + dice.Below(Math.Min(planned, 14)));
-        switch (dice.Below(10))
+        var count = Math.Min(planned, 1 + dice.Below(Most));
+        switch (dice.Below(around < 0 ? 10 : 8))
         {
             case < 5:
-                Strings(rides, count);
+                Strings(rides, count, around < 0 ? AnyPlanned() : around);
                 break;
             case < 8:
-                Related(rides, count);
+                Related(rides, count, around < 0 ? AnyPlanned() : around);
                 break;
             case < 9:
-                Any(rides, Math.Min(count, 6));
+                Any(rides, count);
                 break;
             default:
                 Dearest(rides, count);
@@ -39,11 +41,10 @@ internal sealed class Removal
         }
     }
 
-    private void Strings(List<int> rides, int count)
+    private void Strings(List<int> rides, int count, int seed)
     {
         Array.Clear(isRuined);
-        var seed = AnyPlanned();
-        var longest = 1 + dice.Below(8);
+        var longest = 1 + dice.Below(Most);
         Cut(seed, longest, rides);
         foreach (var near in draft.Day.Neighbourhood.Of(seed))
         {
@@ -71,9 +72,9 @@ internal sealed class Removal
             rides.Add(row[i]);
     }
 
-    private void Related(List<int> rides, int count)
+    private void Related(List<int> rides, int count, int seed)
     {
-        rides.Add(AnyPlanned());
+        rides.Add(seed);
         while (rides.Count < count)
         {
             var near = draft.Day.Neighbourhood.Of(rides[dice.Below(rides.Count)]);

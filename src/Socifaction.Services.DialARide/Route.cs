@@ -46,6 +46,19 @@ public sealed class Route
     public static Route Empty(Vehicle vehicle) =>
         new(Preconditions.NotNull(vehicle), [.. vehicle.Breaks.Select(rest => new Stop(rest))]);
 
+    /// <summary>The vehicle's breaks put between stops that know none, at the least driving; null when that cannot be driven.</summary>
+    public static Route? WithBreaks(TravelTimes travel, Vehicle vehicle, IEnumerable<Stop> stops)
+    {
+        var rides = Preconditions.NotNull(stops).ToImmutableArray();
+        return Put(0, 0, rides)
+            .Where(route => route.Feasible)
+            .MinBy(route => route.DrivingSeconds)?.Route;
+
+        IEnumerable<RouteTimes> Put(int rest, int from, ImmutableArray<Stop> so) => rest == vehicle.Breaks.Length
+            ? [RouteTimes.Of(travel, new Route(vehicle, so.AsEnumerable()))]
+            : Enumerable.Range(from, so.Length - from + 1).SelectMany(at => Put(rest + 1, at + 1, so.Insert(at, new Stop(vehicle.Breaks[rest]))));
+    }
+
     /// <summary>Whether the request with this id is served here.</summary>
     public bool Serves(int requestId) => Stops.Any(stop => !stop.IsBreak && stop.Request.Id == requestId);
 

@@ -18,8 +18,14 @@ internal static class RandomProblems
         from shortest in Gen.Bool
         select new TravelTimes(shortest ? Shortened(seconds) : seconds, Points);
 
-    public static readonly Gen<DialARideProblem> Problem =
-        from travel in Travel
+    public static readonly Gen<DialARideProblem> Problem = ProblemOn(Travel);
+
+    /// <summary>Days on which no way round is quicker than the straight one, so that whoever leaves a route makes it no longer.</summary>
+    public static readonly Gen<DialARideProblem> StraightProblem =
+        ProblemOn(Gen.Int[0, 14].Array[Points * Points].Select(seconds => new TravelTimes(Shortened(seconds), Points)));
+
+    private static Gen<DialARideProblem> ProblemOn(Gen<TravelTimes> anyTravel) =>
+        from travel in anyTravel
         from vehicles in VehicleWith(0).Array[1, 3]
         select new DialARideProblem(travel, [.. vehicles.Select((vehicle, i) => vehicle with { Id = 10 + i })]);
 
