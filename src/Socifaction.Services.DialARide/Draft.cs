@@ -35,8 +35,8 @@ internal sealed class Draft
 
     public long Driving { get; private set; }
 
-    /// <summary>Whether all who were in the plan before the search are in a course, as kept.</summary>
-    public bool KeepsPromises => Absent == 0 || !keptVehicle.AsSpan(0, Day.Planned).Contains(-1);
+    /// <summary>Whether all who were in the plan before the search are in a course, as on trial.</summary>
+    public bool KeepsPromises => TrialAbsent == 0 || !trialVehicle.AsSpan(0, Day.Planned).Contains(-1);
 
     /// <summary>The same as on trial.</summary>
     public int TrialAbsent { get; private set; }

@@ -57,7 +57,7 @@ internal sealed class NeighbourhoodSearch
         var temperature = 0.0;
         for (; Rounds < effort.Rounds && !(untilAllServed && Absent == 0); Rounds++)
         {
-            if ((Rounds & 15) == 0)
+            if ((Rounds & 63) == 0)
             {
                 var spent = Spent();
                 if (spent >= 1 || cancellation.IsCancellationRequested)
@@ -65,7 +65,7 @@ internal sealed class NeighbourhoodSearch
                 temperature = (draft.Driving + draft.Absent * day.Neighbourhood.Penalty) * FirstTemperature * Math.Pow(LastTemperature / FirstTemperature, spent);
             }
 
-            var cut = dice.Below(4) == 0 ? crossing.Run() : -1;
+            var cut = dice.Below(2) == 0 ? crossing.Run() : -1;
             if (cut < 0 || dice.Below(2) == 0)
             {
                 removal.Choose(rides, cut);
@@ -88,15 +88,16 @@ internal sealed class NeighbourhoodSearch
 
     private void Weigh(double temperature)
     {
+        var isBest = (draft.TrialAbsent, draft.TrialDriving).CompareTo((Absent, Driving)) < 0 && draft.KeepsPromises;
         var worse = draft.TrialDriving - draft.Driving + (draft.TrialAbsent - draft.Absent) * day.Neighbourhood.Penalty;
-        if (worse > 0 && worse > -temperature * Math.Log(dice.Part()))
+        if (!isBest && worse > 0 && worse > -temperature * Math.Log(dice.Part()))
         {
             draft.Drop();
             return;
         }
 
         draft.Keep();
-        if (draft.KeepsPromises && (draft.Absent < Absent || (draft.Absent == Absent && draft.Driving < Driving)))
+        if (isBest)
             Remember();
     }
 

@@ -18,13 +18,14 @@ internal sealed class SearchedDay
         requests = [.. planned, .. wishes];
         var numbers = requests.Select((request, number) => (request.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number);
         Roundabout = LargestShortcut();
-        Rides = [.. requests.Select((request, number) => Narrowed(request) with
+        var numbered = requests.Select((request, number) => request with
         {
             Id = number,
             OnlyVehicleId = null,
             Tie = request.Tie is { } tie && numbers.TryGetValue(tie.OutwardId, out var outward) ? new Tie(outward, tie.LeastStay, tie.LongestStay) : null,
-        })];
-        Ties = new Ties(Rides);
+        }).ToArray();
+        Ties = new Ties(numbered);
+        Rides = [.. numbered.Select(Narrowed)];
         Neighbourhood = new Neighbourhood(Problem, Rides);
         OnlyVehicle = [.. requests.Select(request =>
             !Enumerable.Range(0, plan.Routes.Length).Except(vehicles).All(left => plan.KeepsTiesWith(request, left)) ? NoVehicle

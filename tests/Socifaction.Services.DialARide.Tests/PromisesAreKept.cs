@@ -92,7 +92,7 @@ public sealed class PromisesAreKept
             var better = Improvement.Run(plan, new Effort(60, Seed: seed + 1));
             SlowChecker.IsFeasible(better).Should().BeTrue();
             better.DrivingSeconds.Should().BeLessThanOrEqualTo(plan.DrivingSeconds);
-            requests.Where(request => plan.Serves(request.Id)).Should().OnlyContain(request => better.Serves(request.Id));
+            requests.Where(request => plan.Serves(request.Id)).All(request => better.Serves(request.Id)).Should().BeTrue();
             Interlocked.Add(ref improved, better.DrivingSeconds < plan.DrivingSeconds ? 1 : 0);
         }, iter: 1_500);
 

@@ -46,7 +46,7 @@ public sealed class VehicleDayTests
         stops.Select(stop => stop.Stop.Kind).Should().Equal(StopKind.PickUp, StopKind.DropOff, StopKind.Break, StopKind.PickUp, StopKind.DropOff);
         (stops[2].Begin / 60, stops[2].Departure / 60, stops[2].Aboard).Should().Be((110, 140, default(Load)));
         stops[2].Invoking(stop => stop.Stop.Request).Should().Throw<InvalidOperationException>();
-        Insertion.Cheapest(plan, Ride(3, from: 2, to: 8, pickUp: (115, 125))).Why.Should().Be(Infeasible.NoTime, "then the driver rests");
+        Insertion.Cheapest(plan, Ride(3, from: 2, to: 8, pickUp: (126, 128))).Why.Should().Be(Infeasible.NoTime, "then the driver rests");
         Insertion.Cheapest(plan, Ride(3, from: 5, to: 10, pickUp: (100, 105), dropOff: (140, 150))).Feasible.Should().BeFalse("nobody sits through a break");
     }
 
@@ -76,7 +76,7 @@ public sealed class VehicleDayTests
     [Fact]
     public void Wait_and_return_is_planned_on_the_one_vehicle_for_the_stay_exactly()
     {
-        var there = Ride(1, from: 10, to: 30, pickUp: (60, 75));
+        var there = Ride(1, from: 10, to: 30, pickUp: (60, 75), dropOff: (80, 95));
         var back = Ride(2, from: 30, to: 10, pickUp: (60, 200)) with { Tie = new Tie(1, LeastStay: 20 * 60, LongestStay: 60 * 60) };
         var plan = Planned(Planned(Day(Bus, Bus with { Id = 2 }), there), back);
 
@@ -104,7 +104,7 @@ public sealed class VehicleDayTests
     {
         var far = new Vehicle(2, 50, 50, Bus.Shift, Bus.Capacity);
         Request[] all = [Ride(1, from: 45, to: 40, pickUp: (60, 75)), Ride(2, from: 5, to: 10, pickUp: (60, 75))];
-        var plan = Improvement.Run(Day(Bus, far), new Effort(50), all);
+        var plan = Improvement.Run(Day(Bus, far), new Effort(50), all, TestContext.Current.CancellationToken);
         plan.GetRoute(2).Route.Serves(1).Should().BeTrue();
         plan.GetRoute(1).Route.Serves(2).Should().BeTrue();
     }
