@@ -20,7 +20,7 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// <remarks>
 /// reminders-send    each minute   plans messages and sends those that are due
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
-/// nightly           at 22:30      makes the runs and sessions of the coming weeks, forgets old drafts and codes
+/// nightly           at 22:30      makes the runs and sessions of the coming weeks, plans tomorrow's runs anew, forgets old drafts and codes
 /// All three also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
 /// hour before four, which the clock skips in spring and repeats in autumn.
 /// </remarks>
@@ -93,6 +93,7 @@ public static class TimersRegistration
     {
         var services = builder.Services;
         services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-plan", (scope, token) => scope.GetRequiredService<PlanDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-drafts", (scope, token) => scope.GetRequiredService<Drafts>().ForgetOldAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-codes", (scope, token) => scope.GetRequiredService<SignInCodes>().ForgetOldAsync(token)));

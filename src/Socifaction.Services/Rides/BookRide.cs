@@ -55,7 +55,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 
             var outward = Promised(form, service, admitted.Outward, null);
             var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
-            day.Write(db, admitted.Planning, admitted.RunIds);
+            day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
             db.AddReceipt(form.RequestId, fingerprint, outward.GroupId, clock.Now);
             return new BookedRides(outward, back);
         }, cancellationToken);
