@@ -83,8 +83,10 @@ public sealed class StaffDoorsTests
 
         foreach (var (session, path) in (ValueTuple<WebSession, string>[])[(clerk, "~/staff"), (resident, "~/bookings")])
         {
-            var form = WebForm.Fill((await session.GetAsync(path, Stop)).Expect(HttpStatusCode.OK), null, "English");
-            var changed = await session.FollowAsync((await session.SendAsync(form, Stop)).Expect(HttpStatusCode.Redirect), Stop);
+            var form = (await session.GetAsync(path, Stop)).Expect(HttpStatusCode.OK).Page.QuerySelector("form.soc-language")!;
+            var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
+            var sent = await session.PostAsync(form.GetAttribute("action")!, fields.Append(KeyValuePair.Create("language", "en")), Stop);
+            var changed = await session.FollowAsync(sent.Expect(HttpStatusCode.Redirect), Stop);
             changed.Expect(HttpStatusCode.OK).Page.DocumentElement.GetAttribute("lang").Should().Be("en");
             changed.Address.Should().Be(session.Path(path));
         }
