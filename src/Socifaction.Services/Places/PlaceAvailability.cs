@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
@@ -23,7 +24,9 @@ public sealed class PlaceAvailability(ServicesDbContext db, InitiativeClock cloc
         var last = LocalDate.Min(today.PlusDays(days - 1), activity.Window.LastDay(today));
         var rows = await db.Sessions.Coming(activity.Id, today, last, now)
             .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).ToListAsync(cancellationToken);
-        return [.. rows.Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, Capacity.Free(s.Capacity, s.Taken, s.Held),
+        // Nobody passes the waiting list: what does not suit those who wait is not free for others.
+        HashSet<Guid> awaited = activity.SkipsAhead ? [] : [.. await db.AwaitedSessions(activity.Id).ToListAsync(cancellationToken)];
+        return [.. rows.Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, awaited.Contains(s.Id) ? 0 : Capacity.Free(s.Capacity, s.Taken, s.Held),
             activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)))];
     }
 }
