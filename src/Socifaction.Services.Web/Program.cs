@@ -18,6 +18,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapWebShell();
 app.MapTwilioStatus();
+app.MapTwilioInbound();
 await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

@@ -116,7 +116,7 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
         place => place.Status == BookingStatus.Waitlisted && wanted.SessionIds.Contains(place.SessionId)
             && wanted.ResidentIds.Contains(place.ResidentId!.Value), cancellationToken);
 
-    /// <summary>The later places are theirs, in the same activity, and for the same people.</summary>
+    /// <summary>The later places are theirs, of one session of the same activity, and for the same people.</summary>
     private async Task<bool> HasInsteadAsync(WaitingWanted wanted, Guid[] residentIds, CancellationToken cancellationToken)
     {
         if (wanted.InsteadOfGroupId is not { } group)
@@ -128,8 +128,8 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
         var now = clock.Now;
         var held = await db.Places.MayChange(db, wanted.Asking)
             .Where(place => place.GroupId == group && place.Status == BookingStatus.Booked && place.StartsAt > now && offeringIds.Contains(place.OfferingId))
-            .Select(place => place.ResidentId!.Value).Distinct().ToListAsync(cancellationToken);
-        return held.Count > 0 && held.All(residentIds.Contains);
+            .Select(place => new { place.SessionId, ResidentId = place.ResidentId!.Value }).ToListAsync(cancellationToken);
+        return held.Select(place => place.SessionId).Distinct().Count() == 1 && held.All(place => residentIds.Contains(place.ResidentId));
     }
 
     private Waits Add(WaitingWanted wanted, List<AskedSession> asked, List<Resident> residents, byte[] fingerprint)
