@@ -93,7 +93,8 @@ public static class TwilioInbound
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
             var at = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Reminders
-                .Where(row => row.To == from && row.StartedAt != null).MaxAsync(row => row.StartedAt, cancellationToken);
+                .Where(row => row.To == from && row.StartedAt != null).OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
+                .FirstOrDefaultAsync(cancellationToken);
             if (at is { } when && (latest is null || when > latest.Value.At))
             {
                 latest = (initiative, when);

@@ -3,9 +3,9 @@ namespace Socifaction.Services.Reminders;
 /// <summary>How an SMS that offers a place ends: with how to answer. Only a number can receive, so only a number says „atrašykite“.</summary>
 public static class OfferText
 {
-    private const string Usual = "{iniciatyva}: atsilaisvino vieta – {kas}, {diena}, {laikas} val. Laikome iki {iki}.";
+    private const string Usual = "{iniciatyva}: yra vieta – {kas}, {diena}, {laikas}. Laikome iki {iki}.";
     private const string Reply = "Atrašykite 1 – taip, 2 – ne.";
-    private const string Call = "Ar tinka, pasakykite telefonu {tel}";
+    private const string Call = "Ar tinka? Skambinkite {tel}";
 
     /// <summary>Whether replies reach a sender: a number can receive, a name cannot.</summary>
     public static bool CanReceive(string sender) => sender is ['+', ..];

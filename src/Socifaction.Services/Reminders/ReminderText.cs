@@ -45,7 +45,7 @@ public static class ReminderText
             .Replace("{diena}", Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn), StringComparison.Ordinal)
             .Replace("{laikas}", string.Join(", ", bookings.Select(Time).Distinct()), StringComparison.Ordinal)
             .Replace("{kas}", what, StringComparison.Ordinal)
-            .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime, sentOn) : "", StringComparison.Ordinal)
+            .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : "", StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
         var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
@@ -71,8 +71,9 @@ public static class ReminderText
             $"{Months[month.Key.Month - 1]} {string.Join(", ", month.Select(date => date.Day.ToString(CultureInfo.InvariantCulture)))} d."));
     }
 
-    /// <summary>A day and time in one breath: „rytoj, kovo 16 d. 15.00“.</summary>
-    public static string Moment(LocalDateTime moment, LocalDate today) => $"{Days([moment.Date], today)} {Clock(moment.TimeOfDay)}";
+    /// <summary>A day and time in one breath: „kovo 16 d. 15.00“.</summary>
+    public static string Moment(LocalDateTime moment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months[moment.Month - 1]} {moment.Day} d. {Clock(moment.TimeOfDay)}");
 
     /// <summary>When it starts, or the promised window of the start.</summary>
     public static string Time(Booking booking) => booking.LatestStart is { } latest && latest != booking.StartTime

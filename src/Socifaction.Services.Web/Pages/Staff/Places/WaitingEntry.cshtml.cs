@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -135,7 +136,7 @@ public sealed class WaitingEntryModel(
         return Again(why.IsWrongAnswer());
     }
 
-    private IActionResult Again(bool unacceptable)
+    private PageResult Again(bool unacceptable)
     {
         Priority ??= Row?.Entry.Priority.ToString();
         return unacceptable ? this.Unacceptable() : this.Conflict();
