@@ -90,6 +90,9 @@ public sealed class TwilioInboundTests
             var app = await WebApp.OpenAsync(engine, Token, services => services.AddTwilio(
                 new TwilioSettings(FakeTwilio.AccountSid, FakeTwilio.AuthToken, Sender, twilio.Url, Public)));
             twilio.Clock = app.Clock;
+
+            // Ten in the morning: nobody's quiet.
+            app.Clock.Advance(NodaTime.Duration.FromHours(2));
             var (ona, other, activity) = (Given.Resident(phone: Phone), Given.Resident("Petras", phone: "+37061299999"), Given.Activity(1));
             var day = Given.Session(activity, app.Today.PlusDays(3), 1, app.Initiative);
             await app.SaveAsync(ona, other, activity, day);

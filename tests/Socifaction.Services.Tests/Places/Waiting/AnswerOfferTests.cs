@@ -139,7 +139,7 @@ public sealed class AnswerOfferTests
         await house.ExpireAsync();
         (await house.ListAsync()).Should().ContainSingle();
 
-        house.Clock.Advance(Duration.FromDays(2));
+        house.Clock.Advance(Duration.FromDays(3));
         await house.ExpireAsync();
         await house.ExpireAsync();
 
