@@ -7,6 +7,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
@@ -45,6 +46,14 @@ public static class ServicesRegistration
         services.AddScoped<ScheduleSessions>();
         services.AddScoped<PlaceAvailability>();
         services.AddScoped<CheckPlaces>();
+
+        services.AddScoped<JoinWaitingList>();
+        services.AddScoped<AnswerOffer>();
+        services.AddScoped<WithdrawFromList>();
+        services.AddScoped<SetPriority>();
+        services.AddScoped<ExpireOffers>();
+        services.AddScoped<WaitingList>();
+
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<SealedText>();
@@ -73,6 +82,8 @@ public static class ServicesRegistration
         services.AddScoped<ReconcileReminders>();
         services.AddScoped<PollReminders>();
         services.AddScoped<RecordDelivery>();
+        services.AddScoped<ReadReply>();
+        services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
 
         return services;

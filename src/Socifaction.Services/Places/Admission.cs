@@ -4,12 +4,17 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
 
-/// <summary>A locked session with its activity, and whether one of those asked for already holds a place.</summary>
-internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld);
+/// <summary>A locked session with its activity, whether one of those asked for already holds a place, and whether others wait for one.</summary>
+internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld, bool IsAwaited)
+{
+    /// <summary>Places that somebody who has not waited may have: nobody passes the waiting list.</summary>
+    public int Free => IsAwaited && !Activity.SkipsAhead ? 0 : Session.Free;
+}
 
 /// <summary>The rules by which sessions take people in: the same for a booking, a request and its confirmation.</summary>
 internal static class Admission
@@ -23,7 +28,9 @@ internal static class Admission
          orderby session.StartsAt
          select new AskedSession(session, activity, db.Places.Any(place => place.SessionId == session.Id
              && residentIds.Contains(place.ResidentId!.Value)
-             && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked))))
+             && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked)),
+             db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
+                && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted))))
         .ToListAsync(cancellationToken);
 
     /// <summary>Why these people may not come to the session, or null.</summary>
@@ -36,7 +43,7 @@ internal static class Admission
             WindowAnswer.TooEarly => PlaceRefusal.NotOpenYet,
             WindowAnswer.Open => asked.IsHeld ? PlaceRefusal.AlreadyBooked
                 : !residents.All(resident => asked.Activity.Eligibility.Admits(resident, asked.Session.Date)) ? PlaceRefusal.NotEligible
-                : asked.Session.Free < Math.Max(1, residents.Count) ? PlaceRefusal.Full
+                : asked.Free < Math.Max(1, residents.Count) ? PlaceRefusal.Full
                 : null,
         };
 

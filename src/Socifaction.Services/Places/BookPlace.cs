@@ -93,7 +93,7 @@ public sealed class BookPlace(ServicesDbContext db, CurrentInitiative current, I
     {
         var groupId = Guid.CreateVersion7();
         var now = clock.Now;
-        foreach (var (session, activity, _) in asked)
+        foreach (var (session, activity, _, _) in asked)
         {
             foreach (var resident in residents)
             {

@@ -68,7 +68,7 @@ public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current
         var groupId = Guid.CreateVersion7();
         var now = clock.Now;
         var note = string.Join(". ", new[] { wished.ForName, wished.Note }.Where(part => part.Length > 0));
-        foreach (var (session, activity, _) in asked)
+        foreach (var (session, activity, _, _) in asked)
         {
             var place = NewPlace.In(session, activity, groupId, current.Id, wished.Asking, note, now, null, wished.CallerName, wished.CallerPhone);
             place.Become(BookingStatus.Requested, BookingEventKind.Requested, wished.Asking.By, wished.Asking.Channel, now, wished.Asking.Because);

@@ -62,6 +62,14 @@ internal static class DemoDacijonai
             await house.BookAsync(course, CourseDays(house.Monday), [parent], asking, new LocalTime(11, 20).PlusMinutes(9 * index));
         }
 
+        // The room is full: Irma waits longest, Ramunė was referred and goes first, and Monika's place is offered to her.
+        var evening = CourseDays(house.Monday).First(day => day > house.Today);
+        var waiting = crafters.ToDictionary(person => person.GivenName);
+        await house.WaitAsync(course, evening, waiting["Irma"], OnTheWeb(waiting["Irma"]), hoursAgo: 5);
+        await house.WaitAsync(course, evening, waiting["Steponas"], ByPhone, hoursAgo: 4);
+        await house.WaitAsync(course, evening, waiting["Ramunė"], ByPhone, hoursAgo: 3, "Siunčia atvejo vadybininkė, raštas Nr. 12");
+        await house.CancelPlaceAsync(course, evening, parents.Single(parent => parent.GivenName == "Monika"), ByPhone with { Because = "Dirbs vakare" });
+
         var saturday = house.Monday.PlusDays(5);
         foreach (var (index, person) in crafters.Concat(parents.Take(6)).Index())
         {
@@ -90,7 +98,7 @@ internal static class DemoDacijonai
         Summary = "Šeši pozityvios tėvystės vakarai: kaip susikalbėti su vaiku. Kol mokotės, vaikus gretimame kambaryje prižiūri savanorė.",
         ForWhom = "Tėvams ir globėjams. Trečiadieniais nuo 17.30 iki 19.30 val.",
         Order = 2,
-        RoomLimit = 12,
+        RoomLimit = 10,
         Window = BookingWindow.Usual with { OpensDaysBefore = 60 },
         Eligibility = new(18, null, ""),
         Messages = Messages,

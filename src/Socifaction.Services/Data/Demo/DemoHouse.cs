@@ -6,6 +6,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -118,6 +119,17 @@ internal sealed class DemoHouse
         {
             Granted(await At<KeepCareCard>(at).RunAsync(new(child.Id, facts, 0, by), _token), child.Surname);
         }
+    }
+
+    /// <summary>Puts somebody on the waiting list of a full day, so many hours ago.</summary>
+    public async Task WaitAsync(Activity activity, LocalDate date, Resident resident, Asking asking, int hoursAgo, string referredBecause = "")
+    {
+        var sessions = await SessionsAsync(activity, [date]);
+        var wanted = new WaitingWanted(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [resident.Id], AllOrNothing: true, asking)
+        {
+            Priority = referredBecause.Length > 0 ? Priority.Referred : Priority.Usual, PriorityBecause = referredBecause,
+        };
+        Granted(await At<JoinWaitingList>(Now - Duration.FromHours(hoursAgo)).RunAsync(wanted, _token), resident.Surname);
     }
 
     /// <summary>Gives a person's place on a day back, just now.</summary>

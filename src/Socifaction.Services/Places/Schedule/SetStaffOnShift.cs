@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places.Schedule;
 
 /// <summary>Who is to work at a session, instead of whoever was.</summary>
 public sealed record StaffForSession(Guid SessionId, IReadOnlyList<Guid> StaffMemberIds);
 
-/// <summary>Use case of staff: sets who is on shift; the session's capacity follows.</summary>
-public sealed class SetStaffOnShift(ServicesDbContext db)
+/// <summary>Use case of staff: sets who is on shift; the session's capacity follows, and those who wait are offered what it gains.</summary>
+public sealed class SetStaffOnShift(ServicesDbContext db, InitiativeClock clock)
 {
     /// <summary>The session with its new capacity, or that it has given more; null when the session or a staff member is not there.</summary>
     public async Task<Outcome<Session, PlaceRefusal>?> RunAsync(StaffForSession command, CancellationToken cancellationToken)
@@ -19,7 +21,7 @@ public sealed class SetStaffOnShift(ServicesDbContext db)
             return null;
         }
 
-        return await db.LockAsync<Session, PlaceRefusal>([command.SessionId], async () =>
+        return await db.LockWaitingAsync<Session, PlaceRefusal>([command.SessionId], clock, async () =>
         {
             var session = await db.Sessions.Include(s => s.Shifts).SingleAsync(s => s.Id == command.SessionId, cancellationToken);
             var activity = await db.Activities.AsNoTracking().SingleAsync(a => a.Id == session.OfferingId, cancellationToken);
