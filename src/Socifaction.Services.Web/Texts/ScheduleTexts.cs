@@ -39,15 +39,17 @@ public static class ScheduleTexts
     };
 
     /// <summary>What a change of a series does to a date.</summary>
-    public static string InWords(this SeriesDate date) => date.Step switch
+    public static string InWords(this SeriesDate date) =>
+        date.Stays && date.Step is not (SeriesStep.Past or SeriesStep.KeptByHand) ? Schedule.StepStays : date.Step.InWords();
+
+    private static string InWords(this SeriesStep step) => step switch
     {
         SeriesStep.Moved => Schedule.StepMoved,
-        SeriesStep.Past => Schedule.StepPast,
-        SeriesStep.KeptByHand => Schedule.StepByHand,
-        _ when date.Stays => Schedule.StepStays,
         SeriesStep.PublicHoliday => Schedule.StepHoliday,
         SeriesStep.ClockChange => Schedule.StepClock,
         SeriesStep.Clash => Schedule.StepClash,
         SeriesStep.OutOfSeason => Schedule.StepSeason,
+        SeriesStep.Past => Schedule.StepPast,
+        SeriesStep.KeptByHand => Schedule.StepByHand,
     };
 }

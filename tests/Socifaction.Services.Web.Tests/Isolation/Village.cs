@@ -99,11 +99,13 @@ public sealed class Village
         session.TryTake();
         session.TryTake();
         session.Shifts.Add(new Shift { SessionId = session.Id, StaffMemberId = driver.Id });
-        activity.Pattern.Add(new WeeklySession
+        var weeklySession = new WeeklySession
         {
             OfferingId = activity.Id, Weekday = IsoDayOfWeek.Monday, From = new(13, 0), To = new(17, 0),
             Shifts = { new WeeklyShift { StaffMemberId = driver.Id } },
-        });
+        };
+        activity.Pattern.Add(weeklySession);
+        session.Record(SessionEventKind.Added, new Actor(ActorKind.Staff, driver.Id, ""), now, "");
         // The marks are written into the addresses, so no two rows may share one.
         (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
         var run = Given.Run(service, vehicle, driver, tomorrow, initiative);

@@ -50,6 +50,28 @@ public static class AffectedPlaces
         return await db.ListAffectedAsync(db.Places.Where(place => ended.Contains(place.Id)), clock, cancellationToken);
     }
 
+    /// <summary>By resident: the sessions of the same activities that were booked for them since.</summary>
+    public static async Task<ILookup<Guid, Session>> ListInsteadAsync(
+        this ServicesDbContext db, IReadOnlyCollection<ClosedSession> sessions, IReadOnlyCollection<AffectedPlace> places, CancellationToken cancellationToken)
+    {
+        if (sessions.Count == 0)
+        {
+            return Array.Empty<Session>().ToLookup(session => session.Id);
+        }
+
+        var since = sessions.Min(session => session.At);
+        Guid[] residents = [.. places.Select(place => place.ResidentId).OfType<Guid>().Distinct()];
+        Guid[] offerings = [.. sessions.Select(session => session.OfferingId).Distinct()];
+        return (await (
+            from place in db.Places
+            join session in db.Sessions on place.SessionId equals session.Id
+            where place.Status == BookingStatus.Booked && place.CreatedAt >= since && place.ResidentId != null
+                && residents.Contains(place.ResidentId.Value) && offerings.Contains(place.OfferingId)
+            orderby session.StartsAt
+            select new { ResidentId = place.ResidentId!.Value, Session = session }).AsNoTracking().ToListAsync(cancellationToken))
+            .ToLookup(row => row.ResidentId, row => row.Session);
+    }
+
     /// <summary>These places with whom to call and the nearest other sessions of the activity that have room, in order of days.</summary>
     internal static async Task<IReadOnlyList<AffectedPlace>> ListAffectedAsync(
         this ServicesDbContext db, IQueryable<Place> places, InitiativeClock clock, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ public sealed class CloseSessionsTests
     {
         await using var sms = await SmsHouse.OpenAsync(engine, Token);
         var house = sms.House;
+        sms.Clock.Advance(Duration.FromHours(3));
         var (activity, week, children) = await ArrangeAsync(house, Enumerable.Range(1, 5).Select(day => (IsoDayOfWeek)day));
         foreach (var child in children)
         {
@@ -58,8 +59,11 @@ public sealed class CloseSessionsTests
         sessions.Should().HaveCount(5).And.OnlyContain(s => s.Why == "gripas" && s.ByName == "Rasa");
         var affected = await house.ReadAsync(db => db.ListClosedPlacesAsync(sessions, new InitiativeClock(house.Clock, house.Initiative.Zone), Token));
         affected.Should().HaveCount(101);
-        var told = await house.ReadAsync(db => db.ListCancellationsToldAsync([.. affected.Select(a => a.PlaceId)], Token));
-        told.Values.GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count()).Should().BeEquivalentTo(new Dictionary<Told, int> { [Told.Sent] = 85, [Told.ToCall] = 15 });
+        var reach = await house.ReadAsync(db => db.ListReachAsync([.. affected.Select(a => a.PlaceId)], house.Clock.GetCurrentInstant(), Token));
+        reach.Values.GroupBy(r => r).ToDictionary(g => g.Key, g => g.Count()).Should().BeEquivalentTo(new Dictionary<Reach, int> { [Reach.OnTheWay] = 85, [Reach.ToCall] = 16 });
+        (await sms.TellAsync((await sms.RowsAsync()).Single(row => row.ProviderSid == sms.Twilio.Taken[^1].Sid), "delivered")).Should().BeTrue();
+        reach = await house.ReadAsync(db => db.ListReachAsync([.. affected.Select(a => a.PlaceId)], house.Clock.GetCurrentInstant(), Token));
+        reach.Values.Count(r => r == Reach.Reached).Should().Be(5, "one text speaks of the child's five days");
 
         // The nearest other sessions: those of the next week, for which one press books.
         var first = affected.First(a => a.ResidentId == children[0].Id);
