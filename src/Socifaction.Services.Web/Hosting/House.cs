@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using NodaTime;
@@ -46,8 +45,6 @@ public static class House
         builder.Services.AddSocifactionServices(string.IsNullOrWhiteSpace(postgres)
             ? Database.SqliteIn(settings.DataDirectory)
             : Database.Postgres(postgres));
-        // The keys stand in the database: a restart or a second node must not break a cookie or an open form.
-        builder.Services.AddDataProtection().SetApplicationName("Socifaction.Services").PersistKeysToDbContext<ServicesDbContext>();
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
