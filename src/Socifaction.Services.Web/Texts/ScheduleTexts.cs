@@ -1,6 +1,7 @@
 using NodaTime;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Reminders;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -36,6 +37,14 @@ public static class ScheduleTexts
         SessionEventKind.Moved => Schedule.EventMoved,
         SessionEventKind.Cancelled => Schedule.EventCancelled,
         SessionEventKind.OverrideEnded => Schedule.EventOverrideEnded,
+    };
+
+    /// <summary>Whether a person knows.</summary>
+    public static string InWords(this Reach reach) => reach switch
+    {
+        Reach.Reached => Schedule.Reached,
+        Reach.OnTheWay => Schedule.OnTheWay,
+        Reach.ToCall => Schedule.ToCall,
     };
 
     /// <summary>What a change of a series does to a date.</summary>

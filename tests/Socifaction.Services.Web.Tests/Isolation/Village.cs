@@ -133,6 +133,9 @@ public sealed class Village
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
             new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
+            new SchoolHoliday { Name = "", FirstDay = tomorrow, LastDay = tomorrow.PlusDays(6) },
+            new SkippedDate { WeeklySessionId = weeklySession.Id, Date = tomorrow.PlusDays(30), Reason = SkipReason.ByHand },
+            new StaffRatio { FirstDay = tomorrow.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
             new Attempt { What = "code-asked", Who = "0", At = now },
             new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
         ];

@@ -83,6 +83,14 @@ public sealed class ChangeSeries(ServicesDbContext db, CurrentInitiative current
         var byHand = await db.SkippedDates.AsNoTracking()
             .Where(skip => skip.WeeklySessionId == old.Id && skip.Date >= plan.FirstDay && skip.Reason == SkipReason.ByHand).ToListAsync(cancellationToken);
         skips.AddRange(byHand.Select(skip => Skip(In(skip.Date), SkipReason.ByHand, skip.Words)));
+        // A week that was closed stays closed.
+        var closed = await db.Sessions.Where(session => session.WeeklySessionId == old.Id && session.Date >= plan.FirstDay && session.IsCancelled)
+            .Select(session => new
+            {
+                session.Date,
+                Why = session.Events.Where(e => e.Kind == SessionEventKind.Cancelled).OrderByDescending(e => e.At).Select(e => e.Why).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+        skips.AddRange(closed.Select(session => Skip(In(session.Date), SkipReason.ByHand, session.Why ?? "")));
         db.SkippedDates.AddRange(skips.DistinctBy(skip => skip.Date));
         old.LastDay = plan.FirstDay.PlusDays(-1);
         return weekly;

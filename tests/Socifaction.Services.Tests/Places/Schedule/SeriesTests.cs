@@ -105,6 +105,19 @@ public sealed class SeriesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_week_that_was_closed_stays_closed_when_the_series_changes(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Token);
+        var (activity, sessions, _) = await ArrangeAsync(house);
+        (await house.CloseAsync(new(sessions[1].Id, null, sessions[1].Date, sessions[1].Date, Scheduling.Because("audra"))))!.Value.Refusal.Should().BeNull();
+
+        var changed = (await house.ChangeAsync(Wanted(sessions[0], IsoDayOfWeek.Wednesday, fromHere: false)))!.Value.Value!;
+
+        (await house.SessionsAsync(activity)).Select(s => s.Date).Should().NotContain(sessions[1].Date.PlusDays(1)).And.Contain(sessions[2].Date.PlusDays(1));
+        (await house.SkippedAsync()).Should().ContainSingle(d => d.WeeklySessionId == changed.WeeklySessionId && d.Date == sessions[1].Date.PlusDays(1) && d.Words == "audra");
+    }
+
+    [Theory, EveryDatabase]
     public async Task One_session_moves_with_its_people_who_are_reminded_once_of_the_new_day(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -9,7 +8,6 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.TagHelpers;
-using Socifaction.Services.Web.Texts;
 using ScheduleWords = Socifaction.Services.Web.Texts.Schedule;
 
 namespace Socifaction.Services.Web.Pages.Staff.Places;
