@@ -51,7 +51,7 @@ public sealed class CloseSessionsTests
         places.Should().OnlyContain(p => p.Events.Count == 2);
         (await house.ReadAsync(db => db.Sessions.Where(s => s.IsCancelled && s.Taken == 0).CountAsync(Token))).Should().Be(5);
         sms.Twilio.Taken.Select(m => m.To).Should().BeEquivalentTo(children[..17].Select(child => child.Phones[0].E164), "each of those who read is told once");
-        sms.Twilio.Taken[0].Body.Should().Contain("kovo 22, 23, 24, 25, 26 d.");
+        sms.Twilio.Taken.First().Body.Should().Contain("kovo 22, 23, 24, 25, 26 d.");
         (await house.RunAsync<CallList, IReadOnlyList<PersonToCall>>(list => list.RunAsync(Token))).Select(p => p.Name)
             .Should().BeEquivalentTo(children[17..].Select(child => child.FullName));
 
@@ -61,7 +61,7 @@ public sealed class CloseSessionsTests
         affected.Should().HaveCount(101);
         var reach = await house.ReadAsync(db => db.ListReachAsync([.. affected.Select(a => a.PlaceId)], house.Clock.GetCurrentInstant(), Token));
         reach.Values.GroupBy(r => r).ToDictionary(g => g.Key, g => g.Count()).Should().BeEquivalentTo(new Dictionary<Reach, int> { [Reach.OnTheWay] = 85, [Reach.ToCall] = 16 });
-        (await sms.TellAsync((await sms.RowsAsync()).Single(row => row.ProviderSid == sms.Twilio.Taken[^1].Sid), "delivered")).Should().BeTrue();
+        (await sms.TellAsync((await sms.RowsAsync()).Single(row => row.ProviderSid == sms.Twilio.Taken.Last().Sid), "delivered")).Should().BeTrue();
         reach = await house.ReadAsync(db => db.ListReachAsync([.. affected.Select(a => a.PlaceId)], house.Clock.GetCurrentInstant(), Token));
         reach.Values.Count(r => r == Reach.Reached).Should().Be(5, "one text speaks of the child's five days");
 
@@ -227,8 +227,9 @@ public sealed class CloseSessionsTests
     private static async Task<(Activity Activity, Session[] Sessions, Resident[] Children)> ArrangeAsync(TestHouse house, IEnumerable<IsoDayOfWeek> days, int weeks = 1)
     {
         var children = Scheduling.Children(20);
-        var activity = Given.Activity(name: "Vaikų dienos centras");
+        var activity = Given.Activity(roomLimit: 25, name: "Vaikų dienos centras");
         activity.RestsOnHolidays = false;
+        activity.Window = BookingWindow.Usual with { OpensDaysBefore = 60 };
         activity.Pattern.AddRange(days.Select(day => Scheduling.Weekly(day, new(13, 0), new(17, 30))));
         await house.SaveAsync([.. children, activity]);
         await house.NightAsync();

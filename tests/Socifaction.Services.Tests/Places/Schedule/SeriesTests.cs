@@ -239,6 +239,7 @@ public sealed class SeriesTests
     private static async Task<(Activity Activity, Session[] Sessions, Resident Child)> ArrangeAsync(TestHouse house)
     {
         var activity = Given.Activity(name: "Keramika");
+        activity.Window = BookingWindow.Usual with { OpensDaysBefore = 60 };
         activity.Pattern.Add(Scheduling.Weekly(IsoDayOfWeek.Tuesday, Three, Four));
         var child = Given.Resident();
         await house.SaveAsync(activity, child);
