@@ -44,7 +44,7 @@ public sealed class CheckCapacity(ServicesDbContext db, InitiativeClock clock)
         var refits = await db.ListRefitsAsync(change, clock, cancellationToken);
         db.ChangeTracker.Clear();
         Guid[] shortIds = [.. refits.Where(refit => refit.IsShort).Select(refit => refit.Session.Id)];
-        var rows = (await db.PlacesIn(shortIds).Where(row => row.Status == BookingStatus.Booked).ToListAsync(cancellationToken)).ToLookup(row => row.SessionId);
+        var rows = (await db.PlacesIn(shortIds).ToListAsync(cancellationToken)).Where(row => row.Status == BookingStatus.Booked).ToLookup(row => row.SessionId);
         var booked = await db.Places.Where(place => shortIds.Contains(place.SessionId) && place.Status == BookingStatus.Booked)
             .Select(place => new
             {
