@@ -54,6 +54,23 @@ public static class ServicesRegistration
         services.AddScoped<ExpireOffers>();
         services.AddScoped<WaitingList>();
 
+        services.AddScoped<CheckCapacity>();
+        services.AddScoped<TakeOffShift>();
+        services.AddScoped<SetStaffRatio>();
+        services.AddScoped<OverrideCapacity>();
+        services.AddScoped<EndOverride>();
+        services.AddScoped<SetSchoolHoliday>();
+        services.AddScoped<RemoveSchoolHoliday>();
+        services.AddScoped<AddSession>();
+        services.AddScoped<MoveSession>();
+        services.AddScoped<CheckSeries>();
+        services.AddScoped<ChangeSeries>();
+        services.AddScoped<StartSeries>();
+        services.AddScoped<EndSeries>();
+        services.AddScoped<RestoreDate>();
+        services.AddScoped<CheckClosing>();
+        services.AddScoped<CloseSessions>();
+
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<SealedText>();

@@ -18,7 +18,6 @@ public static class PlaceRefusalTexts
         PlaceRefusal.FormAlreadyUsed => Places.FormAlreadyUsed,
         PlaceRefusal.AlreadySettled => Places.AlreadySettled,
         PlaceRefusal.CancellingShut => Places.CancellingShut,
-        PlaceRefusal.CapacityBelowTaken => Places.CapacityBelowTaken,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>

@@ -10,7 +10,7 @@ internal sealed record Wanted(Booking Booking, Resident About, DueMessage Messag
     /// <summary>What one text may say together: bookings made together, of one offering, told to one person.</summary>
     public (ReminderKind, Guid, Guid, Guid, ReminderChannel, LocalDate?) Together => (
         Message.Kind, Booking.GroupId, Booking.OfferingId, Telling.Who.Id, Telling.Channel,
-        Message.Kind is ReminderKind.Confirmation or ReminderKind.Offer ? null : Booking.Date);
+        Message.Kind == ReminderKind.DayBefore ? Booking.Date : null);
 }
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
@@ -36,7 +36,7 @@ internal sealed record Standing(
         && Row.Kind switch
         {
             ReminderKind.DayBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
-            ReminderKind.Cancellation => Date == wanted.Booking.Date && Row.CreatedAt >= wanted.Message.ArisenAt,
+            ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
             ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
         };
 }

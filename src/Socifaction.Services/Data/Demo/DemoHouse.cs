@@ -67,6 +67,13 @@ internal sealed class DemoHouse
         }
     }
 
+    /// <summary>Gives the first session of an activity from a day on other hours, as staff do; its series keeps the exception.</summary>
+    public async Task MoveAsync(Activity activity, LocalDate from, LocalTime begins, LocalTime ends, Asking asking)
+    {
+        var session = await _db.Sessions.AsNoTracking().Where(s => s.OfferingId == activity.Id && s.Date >= from).OrderBy(s => s.Date).FirstAsync(_token);
+        Granted(await At<MoveSession>(Now).RunAsync(new(session.Id, new(session.Date, begins, ends), asking), _token), activity.Name);
+    }
+
     /// <summary>Books a ride, asked for on the working day before it; a full day refuses some, as days do.</summary>
     public async Task<BookedRides?> BookAsync(RideWishes wishes, Resident resident, Asking asking, LocalTime askedAt) =>
         (await At<BookRide>(AskedFor(wishes.Date, askedAt))

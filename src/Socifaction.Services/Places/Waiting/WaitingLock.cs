@@ -11,16 +11,19 @@ namespace Socifaction.Services.Places.Waiting;
 /// </summary>
 internal static class WaitingLock
 {
-    /// <summary>As <see cref="ScarceRow.LockAsync"/>; after work that was granted, what is free is offered to those who wait.</summary>
+    /// <summary>
+    /// As <see cref="ScarceRow.LockAsync"/>; after work that was granted, what is free is offered to those who wait.
+    /// <paramref name="also"/> is locked with the lists, before any session.
+    /// </summary>
     public static async Task<Outcome<T, TRefusal>> LockWaitingAsync<T, TRefusal>(
         this ServicesDbContext db, IEnumerable<Guid> sessionIds, InitiativeClock clock, Func<Task<Outcome<T, TRefusal>>> work,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Guid? also = null)
         where T : class
         where TRefusal : struct, Enum
     {
         Guid[] asked = [.. sessionIds.Distinct()];
         var lists = await db.Sessions.Where(session => asked.Contains(session.Id)).Select(session => session.OfferingId).Distinct().ToListAsync(cancellationToken);
-        return await db.LockAsync<T, TRefusal>(lists, async () =>
+        return await db.LockAsync<T, TRefusal>(also is { } first ? lists.Append(first) : lists, async () =>
         {
             Guid[] rows = [.. asked.Union(await ListAwaitedAsync(db, lists, cancellationToken))];
             await db.LockAlsoAsync(rows, cancellationToken);

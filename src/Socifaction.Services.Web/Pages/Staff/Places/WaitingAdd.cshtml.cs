@@ -134,7 +134,7 @@ public sealed class WaitingAddModel(
             return false;
         }
 
-        Coming = Activity is null ? [] : await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true, Token);
+        Coming = Activity is null ? [] : await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true).ToListAsync(Token);
         if (ResidentId is null)
         {
             return true;
