@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Register;

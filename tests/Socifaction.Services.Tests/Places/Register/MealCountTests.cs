@@ -1,5 +1,4 @@
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Testing;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Testing;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Tests.Places.Register;
 

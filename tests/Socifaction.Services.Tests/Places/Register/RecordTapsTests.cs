@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Testing;
 
