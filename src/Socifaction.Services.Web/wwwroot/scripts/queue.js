@@ -6,6 +6,9 @@ const asked = request => new Promise((done, failed) => {
   request.onerror = () => failed(request.error);
 });
 
+// Asks for a bare status where a person would be shown a page.
+const plain = { 'HX-Request': 'true' };
+
 /** A random id; crypto.randomUUID is missing where the page is not encrypted. */
 export function newId() {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
@@ -77,7 +80,7 @@ export class Sender {
     let response;
     try {
       response = await fetch(`${to}?handler=Taps`, {
-        method: 'POST', redirect: 'manual', credentials: 'same-origin', headers: { RequestVerificationToken: this.#token },
+        method: 'POST', redirect: 'manual', credentials: 'same-origin', headers: { ...plain, RequestVerificationToken: this.#token },
         body: new URLSearchParams(this.fields(taps)),
       });
       // A page that was open for long has a stale token: the person may still be the same.
@@ -96,7 +99,7 @@ export class Sender {
   }
 
   async #renew(to) {
-    const response = await fetch(`${to}?handler=Token`, { redirect: 'manual', credentials: 'same-origin', cache: 'no-store' });
+    const response = await fetch(`${to}?handler=Token`, { redirect: 'manual', credentials: 'same-origin', cache: 'no-store', headers: plain });
     if (!response.ok) return response.status >= 500 ? Sending.offline : Sending.signedOut;
     const { token, owner } = await response.json();
     if (owner !== this.owner) return Sending.otherPerson;

@@ -85,8 +85,7 @@ public sealed class ReadRegister(ServicesDbContext db)
                            join staff in db.StaffMembers on tap.StaffMemberId equals staff.Id
                            where ofSession.Contains(tap.PlaceId)
                            select new TapMade(tap, staff.Name)).ToListAsync(cancellationToken)).ToLookup(made => made.Tap.PlaceId);
-        var collectors = (await db.Collectors.AsNoTracking().Where(c => ofPeople.Contains(c.ResidentId)).OrderBy(c => c.Id).ToListAsync(cancellationToken))
-            .Where(c => c.HoldsOn(session.Date)).ToLookup(c => c.ResidentId);
+        var collectors = (await db.CollectorsOn(people.Keys, session.Date).ToListAsync(cancellationToken)).ToLookup(c => c.ResidentId);
         var byResident = places.ToLookup(place => place.ResidentId!.Value);
         return new(session, activity, [.. people.Values.BySurname().SelectMany(person => byResident[person.Id].Select(place => new RegisterRow(
             place, person.GivenName, person.Surname, phones.GetValueOrDefault(person.Id),
