@@ -139,6 +139,10 @@ public sealed class RegisterWithoutNetwork(Browsing browsing) : IClassFixture<Br
             await visit.LookAsync(name, isForStaff: true);
         }
 
+        var paper = await visit.Page.PdfAsync(new() { Path = Path.Combine(Browsing.Root, "artifacts", "screenshots", "staff-journal.pdf"), PreferCSSPageSize = true });
+        var sheets = System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(paper), @"/MediaBox \[0 0 (\d+)\S* (\d+)");
+        sheets.Select(sheet => (sheet.Groups[1].Value, sheet.Groups[2].Value)).Distinct().Should().Equal(("841", "594"));
+
         await using var family = await browsing.VisitAsync(Screen.Telephone, scripts: false);
         await family.OpenOwnBookingsAsync("pilaite", "0 600 00212");
         await family.FollowAsync("Pranešti, kad neateis");

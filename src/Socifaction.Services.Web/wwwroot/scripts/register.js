@@ -19,6 +19,7 @@ let sender;
 let pending = [];
 let isSending = false;
 let lastAt = 0;
+let keeping;
 let outcome = Sending.done;
 
 function timeOf(at) {
@@ -142,8 +143,14 @@ async function send() {
   if (outcome === Sending.done) {
     // A tap made while the last answer was on its way.
     if (pending.some(other => other.owner === owner)) await send();
-    else await keepPage();
+    else keepSoon();
   }
+}
+
+// Not after each of twenty taps: the network may be slow and dear.
+function keepSoon() {
+  clearTimeout(keeping);
+  keeping = setTimeout(keepPage, 3000);
 }
 
 /** Keeps this page and its files, so that it opens without a network. */
@@ -200,6 +207,7 @@ async function begin() {
   await showRefused();
   if ('serviceWorker' in navigator) await navigator.serviceWorker.register('/sw.js', { scope: here.slice(0, here.lastIndexOf('/') + 1) });
   await send();
+  await keepPage();
   register.dataset.ready = 'yes';
 }
 

@@ -137,6 +137,7 @@ public sealed class RecordTaps(ServicesDbContext db, InitiativeClock clock)
         StaffMemberId = staffMemberId, SeenVersion = tap.SeenVersion, CollectedBy = tap.CollectedBy,
     };
 
+    // A form without a script is sent again a little later: the first time holds.
     private static bool IsSame(RegisterTap before, RegisterTap row) =>
-        (before.PlaceId, before.Kind, before.At, before.StaffMemberId) == (row.PlaceId, row.Kind, row.At, row.StaffMemberId);
+        (before.PlaceId, before.Kind, before.StaffMemberId) == (row.PlaceId, row.Kind, row.StaffMemberId);
 }
