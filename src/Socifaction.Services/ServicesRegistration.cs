@@ -6,6 +6,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
@@ -70,6 +71,17 @@ public static class ServicesRegistration
         services.AddScoped<RestoreDate>();
         services.AddScoped<CheckClosing>();
         services.AddScoped<CloseSessions>();
+
+        services.AddScoped<ReadRegister>();
+        services.AddScoped<RecordTaps>();
+        services.AddScoped<CorrectAttendance>();
+        services.AddScoped<AddWalkIn>();
+        services.AddScoped<CountWalkIns>();
+        services.AddScoped<ReportAbsence>();
+        services.AddScoped<WithdrawAbsence>();
+        services.AddScoped<MealCount>();
+        services.AddScoped<SettleDay>();
+        services.AddScoped<MonthJournal>();
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();

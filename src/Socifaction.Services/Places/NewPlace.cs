@@ -9,12 +9,14 @@ internal static class NewPlace
 {
     public static Place In(
         Session session, Activity activity, Guid groupId, InitiativeId initiativeId, Asking asking, string note, Instant at,
-        Guid? residentId, string callerName = "", string callerPhone = "") => new()
+        Guid? residentId, string callerName = "", string callerPhone = "", int size = 1, Guid? enrolmentId = null) => new()
         {
             InitiativeId = initiativeId,
             OfferingId = activity.Id,
             SessionId = session.Id,
             ResidentId = residentId,
+            Size = size,
+            EnrolmentId = enrolmentId,
             CallerName = callerName,
             CallerPhone = callerPhone,
             Date = session.Date,

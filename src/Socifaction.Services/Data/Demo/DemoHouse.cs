@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
@@ -145,6 +146,34 @@ internal sealed class DemoHouse
         var place = await _db.Places.AsNoTracking()
             .SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
         Granted(await At<CancelPlace>(Now - Duration.FromMinutes(5)).RunAsync(new(place.Id, WholeGroup: false, asking), _token), resident.Surname);
+    }
+
+    /// <summary>Keeps the register of an activity on the days that are over: most came and ate, some did not come.</summary>
+    public async Task KeepRegisterAsync(Activity activity)
+    {
+        foreach (var session in (await SessionsAsync(activity, [.. Days.Where(day => day < Today)])).Where(s => s.EndsAt < Now))
+        {
+            var worker = await _db.Set<Shift>().Where(s => s.SessionId == session.Id).OrderBy(s => s.Id).Select(s => s.StaffMemberId).FirstAsync(_token);
+            var places = await _db.Places.AsNoTracking().Where(p => p.SessionId == session.Id && p.Status == BookingStatus.Booked).OrderBy(p => p.Id).ToListAsync(_token);
+            var taps = places.Index().SelectMany(row => (row.Index + session.Date.Day) % 11 == 4
+                ? (Tap[])[new(Guid.CreateVersion7(), row.Item.Id, TapKind.Absent, session.StartsAt + Duration.FromMinutes(40))]
+                :
+                [
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Came, session.StartsAt + Duration.FromMinutes(2 * row.Index)),
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Meal, session.StartsAt + Duration.FromMinutes(50), 1),
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Left, session.EndsAt - Duration.FromMinutes(row.Index * 7 % 60), 2),
+                ]);
+            await At<RecordTaps>(session.EndsAt).RunAsync(new(session.Id, worker, [.. taps]), _token);
+        }
+
+        await At<SettleDay>(Now).RunAsync(_token);
+    }
+
+    /// <summary>A family says just now that somebody will not come on a day.</summary>
+    public async Task ReportAbsenceAsync(Activity activity, LocalDate date, Resident resident, AbsenceKind kind, string words, Asking asking)
+    {
+        var place = await _db.Places.AsNoTracking().SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
+        Granted(await At<ReportAbsence>(Now - Duration.FromMinutes(3)).RunAsync(new(place.Id, kind, words, asking), _token), resident.Surname);
     }
 
     private Task<List<Session>> SessionsAsync(Activity activity, IReadOnlyCollection<LocalDate> dates) =>

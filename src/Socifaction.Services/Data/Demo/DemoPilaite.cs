@@ -3,6 +3,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
 
@@ -68,6 +69,8 @@ internal static class DemoPilaite
         var potters = families.SelectMany(family => family.Children).Where(child => child.AgeOn(house.Today) >= 9).Take(10);
         await house.BookAsync(ceramics, house.Days, potters, ByPhone, new LocalTime(15, 40));
 
+        await house.KeepRegisterAsync(centre);
+        await house.ReportAbsenceAsync(centre, house.NextWorkingDay, families[0].Children[0], AbsenceKind.Ill, "Karščiuoja", families[0].OnTheWeb);
         await house.CancelPlaceAsync(centre, house.NextWorkingDay, families.SelectMany(f => f.Children).Single(child => child.GivenName == "Nojus"),
             ByPhone with { Because = "Po pamokų važiuos pas močiutę" });
         await house.RequestAsync(centre, house.NextWorkingDay, "Luknė, 8 metų", "Rūta Mikalauskienė", "+37060000290",
@@ -94,6 +97,7 @@ internal static class DemoPilaite
         ForWhom = "Vaikams nuo 6 iki 18 metų. Darbo dienomis nuo 13.00 iki 17.30 val.",
         Order = 1,
         RoomLimit = 20,
+        MealsUntil = new LocalTime(10, 0),
         CapacityRule = CapacityRule.ChildrenPerWorker,
         IsForChildren = true,
         Eligibility = new(6, 18, ""),
