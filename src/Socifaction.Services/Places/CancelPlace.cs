@@ -5,8 +5,11 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
 
-/// <summary>A place to give back, alone or with all that were booked with it.</summary>
-public sealed record PlaceToCancel(Guid PlaceId, bool WholeGroup, Asking Asking);
+/// <summary>A place to give back, alone or with all that were booked with it; <see cref="OfThatDay"/> leaves the group's other days alone.</summary>
+public sealed record PlaceToCancel(Guid PlaceId, bool WholeGroup, Asking Asking)
+{
+    public bool OfThatDay { get; init; }
+}
 
 /// <summary>How many places were given back just now; none when all of them had been before.</summary>
 public sealed record PlacesCancelled(int Count);
@@ -24,7 +27,8 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
             return null;
         }
 
-        var places = theirs.Where(place => place.Id == command.PlaceId || (command.WholeGroup && place.GroupId == wanted.GroupId));
+        var places = theirs.Where(place => place.Id == command.PlaceId || (command.WholeGroup && place.GroupId == wanted.GroupId
+            && (!command.OfThatDay || place.Date == wanted.Date)));
         var sessionIds = await places.Select(place => place.SessionId).Distinct().ToListAsync(cancellationToken);
         return await db.LockAsync<PlacesCancelled, PlaceRefusal>(sessionIds, async () =>
         {

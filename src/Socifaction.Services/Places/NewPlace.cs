@@ -9,7 +9,7 @@ internal static class NewPlace
 {
     public static Place In(
         Session session, Activity activity, Guid groupId, InitiativeId initiativeId, Asking asking, string note, Instant at,
-        Guid? residentId, string callerName = "", string callerPhone = "") => new()
+        Guid? residentId, string callerName = "", string callerPhone = "", int size = 1, Guid? enrolmentId = null) => new()
         {
             InitiativeId = initiativeId,
             OfferingId = activity.Id,
@@ -31,5 +31,7 @@ internal static class NewPlace
             CreatedAt = at,
             PriceCents = activity.Price.PriceOf(0),
             Note = note,
+            Size = size,
+            EnrolmentId = enrolmentId,
         };
 }

@@ -27,6 +27,17 @@ public static class PlaceQueries
         sessions.Where(s => s.OfferingId == offeringId && s.Date >= first && s.Date <= last && s.StartsAt > now && !s.IsCancelled)
             .OrderBy(s => s.Date).ThenBy(s => s.From);
 
+    /// <summary>The sessions of the childcare that goes on while some of these sessions do.</summary>
+    public static IQueryable<Session> ChildcareOf(this ServicesDbContext db, Guid[] sessionIds) =>
+        from care in db.Sessions
+        where !care.IsCancelled && (
+            from session in db.Sessions
+            join activity in db.Activities on session.OfferingId equals activity.Id
+            where sessionIds.Contains(session.Id) && activity.ChildcareId == care.OfferingId
+                && session.StartsAt < care.EndsAt && care.StartsAt < session.EndsAt
+            select session.Id).Any()
+        select care;
+
     /// <summary>The sessions of a day, in order.</summary>
     public static IQueryable<SessionRow> SessionsOn(this ServicesDbContext db, LocalDate date) =>
         from session in db.Sessions

@@ -38,4 +38,10 @@ public enum PlaceRefusal
 
     /// <summary>With so few staff the session would hold fewer than it has already given.</summary>
     CapacityBelowTaken,
+
+    /// <summary>The person has had, or has booked, all the sessions there are for one person.</summary>
+    AllowanceUsed,
+
+    /// <summary>Nobody looks after children at the hours of the session.</summary>
+    NoChildcare,
 }
