@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
@@ -20,7 +21,7 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// <remarks>
 /// reminders-send    each minute   plans messages and sends those that are due
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
-/// nightly           at 0:30       makes the runs and sessions of the coming weeks, forgets old drafts and codes
+/// nightly           at 0:30       makes the runs and sessions of the coming weeks, places those enrolled, forgets old drafts and codes
 /// All three also run when the server starts.
 /// </remarks>
 public sealed class Timers(
@@ -88,6 +89,7 @@ public static class TimersRegistration
         var services = builder.Services;
         services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-enrolments", (scope, token) => scope.GetRequiredService<FillEnrolments>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-drafts", (scope, token) => scope.GetRequiredService<Drafts>().ForgetOldAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-codes", (scope, token) => scope.GetRequiredService<SignInCodes>().ForgetOldAsync(token)));
         services.AddSingleton<NightlyRound>();

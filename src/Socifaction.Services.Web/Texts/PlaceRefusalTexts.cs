@@ -19,6 +19,8 @@ public static class PlaceRefusalTexts
         PlaceRefusal.AlreadySettled => Places.AlreadySettled,
         PlaceRefusal.CancellingShut => Places.CancellingShut,
         PlaceRefusal.CapacityBelowTaken => Places.CapacityBelowTaken,
+        PlaceRefusal.AllowanceUsed => Enrolments.PlaceAllowanceUsed,
+        PlaceRefusal.NoChildcare => Enrolments.PlaceNoChildcare,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>

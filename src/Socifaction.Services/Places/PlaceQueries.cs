@@ -17,7 +17,7 @@ public sealed record PlaceRow(
 /// <summary>One place as the person who booked it reads it.</summary>
 public sealed record PlaceBooked(
     Guid PlaceId, Guid GroupId, Guid OfferingId, Guid? ResidentId, string Activity, string Name, LocalDate Date, LocalTime From, LocalTime To, Instant StartsAt,
-    BookingStatus Status, int PriceCents);
+    BookingStatus Status, int PriceCents, Guid? EnrolmentId = null);
 
 /// <summary>What pages read of sessions and places, projected straight to what they show.</summary>
 public static class PlaceQueries
@@ -76,5 +76,5 @@ public static class PlaceQueries
         orderby place.Date, place.StartTime, resident.GivenName
         select new PlaceBooked(place.Id, place.GroupId, activity.Id, place.ResidentId, activity.Name,
             resident == null ? place.CallerName : resident.GivenName + " " + resident.Surname,
-            place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents);
+            place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents, place.EnrolmentId);
 }
