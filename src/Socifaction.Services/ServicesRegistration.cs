@@ -6,6 +6,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
@@ -82,6 +83,13 @@ public static class ServicesRegistration
         services.AddScoped<MealCount>();
         services.AddScoped<SettleDay>();
         services.AddScoped<MonthJournal>();
+
+        services.AddScoped<Enrol>();
+        services.AddScoped<PreviewEnrolment>();
+        services.AddScoped<FillEnrolments>();
+        services.AddScoped<EndEnrolment>();
+        services.AddScoped<FindWeek>();
+        services.AddScoped<PlanWeek>();
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();

@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
@@ -24,7 +25,7 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
 /// waiting           each minute   ends offers that nobody answered and calls up who is next
 /// nightly           at 22:30      makes the runs and sessions of the coming weeks, plans tomorrow's runs anew,
-///                                 settles who came, forgets old drafts and codes
+///                                 places those enrolled, settles who came, forgets old drafts and codes
 /// All of them also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
 /// hour before four, which the clock skips in spring and repeats in autumn.
 /// </remarks>
@@ -111,6 +112,7 @@ public static class TimersRegistration
         services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-plan", (scope, token) => scope.GetRequiredService<PlanDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-enrolments", (scope, token) => scope.GetRequiredService<FillEnrolments>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-attendance", (scope, token) => scope.GetRequiredService<SettleDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-drafts", (scope, token) => scope.GetRequiredService<Drafts>().ForgetOldAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-codes", (scope, token) => scope.GetRequiredService<SignInCodes>().ForgetOldAsync(token)));

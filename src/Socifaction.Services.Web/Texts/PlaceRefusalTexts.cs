@@ -18,6 +18,8 @@ public static class PlaceRefusalTexts
         PlaceRefusal.FormAlreadyUsed => Places.FormAlreadyUsed,
         PlaceRefusal.AlreadySettled => Places.AlreadySettled,
         PlaceRefusal.CancellingShut => Places.CancellingShut,
+        PlaceRefusal.AllowanceUsed => Enrolments.PlaceAllowanceUsed,
+        PlaceRefusal.NoChildcare => Enrolments.PlaceNoChildcare,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>

@@ -4,34 +4,89 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
+
+/// <summary>Places that one person takes of a session, and under which enrolment.</summary>
+internal sealed record PersonsPlaces(Guid ResidentId, int Size, Guid? EnrolmentId);
 
 /// <summary>A locked session with its activity, whether one of those asked for already holds a place, and whether others wait for one.</summary>
 internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld, bool IsAwaited)
 {
     /// <summary>Places that somebody who has not waited may have: nobody passes the waiting list.</summary>
     public int Free => IsAwaited && !Activity.SkipsAhead ? 0 : Session.Free;
+
+    /// <summary>Who takes how many places; nobody yet when a stranger asks.</summary>
+    public IReadOnlyList<PersonsPlaces> People { get; init; } = [];
+
+    /// <summary>Whether somebody has had all the sessions there are for one person.</summary>
+    public bool IsAllowanceUsed { get; init; }
+
+    /// <summary>Places asked for in all, when no person is known.</summary>
+    public int Party { get; init; } = 1;
+
+    /// <summary>Places asked for in all.</summary>
+    public int Places => People.Count == 0 ? Party : People.Sum(person => person.Size);
+
+    /// <summary>The same for a party of so many with each person, which only an event takes.</summary>
+    public AskedSession ForParty(int size) => Activity.Form == ActivityForm.Event
+        ? this with { Party = size, People = [.. People.Select(person => person with { Size = size })] }
+        : this;
 }
 
 /// <summary>The rules by which sessions take people in: the same for a booking, a request and its confirmation.</summary>
 internal static class Admission
 {
-    /// <summary>The sessions, tracked, with what their admission depends on: one query.</summary>
-    public static Task<List<AskedSession>> ListAskedAsync(
-        this ServicesDbContext db, Guid[] sessionIds, Guid[] residentIds, CancellationToken cancellationToken) =>
-        (from session in db.Sessions
-         join activity in db.Activities on session.OfferingId equals activity.Id
-         where sessionIds.Contains(session.Id)
-         orderby session.StartsAt
-         select new AskedSession(session, activity, db.Places.Any(place => place.SessionId == session.Id
-             && residentIds.Contains(place.ResidentId!.Value)
-             && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked)),
-             db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
-                && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted))))
+    /// <summary>The sessions, tracked, with what their admission depends on.</summary>
+    public static async Task<List<AskedSession>> ListAskedAsync(
+        this ServicesDbContext db, Guid[] sessionIds, Guid[] residentIds, CancellationToken cancellationToken)
+    {
+        var asked = await (
+            from session in db.Sessions
+            join activity in db.Activities on session.OfferingId equals activity.Id
+            where sessionIds.Contains(session.Id)
+            orderby session.StartsAt
+            select new AskedSession(session, activity, db.Places.Any(place => place.SessionId == session.Id
+                && residentIds.Contains(place.ResidentId!.Value)
+                && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked)),
+                db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
+                    && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted))))
         .ToListAsync(cancellationToken);
+        if (residentIds.Length == 0)
+        {
+            return asked;
+        }
+
+        var enrolments = await db.Enrolments.AsNoTracking().Where(e => residentIds.Contains(e.ResidentId)).ToListAsync(cancellationToken);
+        var overused = await db.ListOverusedAsync(asked, residentIds, cancellationToken);
+        return asked.ConvertAll(one => one with
+        {
+            People = [.. residentIds.Select(id => enrolments.Find(e => e.ResidentId == id && e.OfferingId == one.Activity.Id && e.Covers(one.Session.Date)) is { } enrolment
+                ? new PersonsPlaces(id, enrolment.SizeIn(one.Activity), enrolment.Id)
+                : new PersonsPlaces(id, 1, null))],
+            IsAllowanceUsed = overused.Contains(one.Activity.Id),
+        });
+    }
+
+    /// <summary>The activities of which somebody would have more sessions than there are for one person.</summary>
+    private static async Task<HashSet<Guid>> ListOverusedAsync(
+        this ServicesDbContext db, List<AskedSession> asked, Guid[] residentIds, CancellationToken cancellationToken)
+    {
+        var overused = new HashSet<Guid>();
+        foreach (var ofActivity in asked.GroupBy(one => one.Activity))
+        {
+            if (await db.ListRemainingAsync(ofActivity.Key, residentIds, cancellationToken) is { } remaining
+                && remaining.Values.Any(left => left < ofActivity.Count()))
+            {
+                overused.Add(ofActivity.Key.Id);
+            }
+        }
+
+        return overused;
+    }
 
     /// <summary>Why these people may not come to the session, or null.</summary>
     public static PlaceRefusal? Ask(this AskedSession asked, IReadOnlyCollection<Resident> residents, InitiativeClock clock, bool byStaff) =>
@@ -43,7 +98,8 @@ internal static class Admission
             WindowAnswer.TooEarly => PlaceRefusal.NotOpenYet,
             WindowAnswer.Open => asked.IsHeld ? PlaceRefusal.AlreadyBooked
                 : !residents.All(resident => asked.Activity.Eligibility.Admits(resident, asked.Session.Date)) ? PlaceRefusal.NotEligible
-                : asked.Free < Math.Max(1, residents.Count) ? PlaceRefusal.Full
+                : asked.IsAllowanceUsed ? PlaceRefusal.AllowanceUsed
+                : asked.Free < asked.Places ? PlaceRefusal.Full
                 : null,
         };
 

@@ -6,8 +6,11 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
 
-/// <summary>A place to give back, alone or with all that were booked with it.</summary>
-public sealed record PlaceToCancel(Guid PlaceId, bool WholeGroup, Asking Asking);
+/// <summary>A place to give back, alone or with all that were booked with it; <see cref="OfThatDay"/> leaves the group's other days alone.</summary>
+public sealed record PlaceToCancel(Guid PlaceId, bool WholeGroup, Asking Asking)
+{
+    public bool OfThatDay { get; init; }
+}
 
 /// <summary>How many places were given back just now; none when all of them had been before.</summary>
 public sealed record PlacesCancelled(int Count);
@@ -27,7 +30,8 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
 
         // Who waits for several sessions waits for all of them, and so waits for none after leaving one.
         var places = theirs.Where(place => place.Id == command.PlaceId || (place.GroupId == wanted.GroupId
-            && (command.WholeGroup || (place.Status == BookingStatus.Waitlisted && place.ResidentId == wanted.ResidentId))));
+            && ((command.WholeGroup && (!command.OfThatDay || place.Date == wanted.Date))
+                || (place.Status == BookingStatus.Waitlisted && place.ResidentId == wanted.ResidentId))));
         var sessionIds = await places.Select(place => place.SessionId).Distinct().ToListAsync(cancellationToken);
         return await db.LockWaitingAsync<PlacesCancelled, PlaceRefusal>(sessionIds, clock, async () =>
         {

@@ -16,6 +16,9 @@ public static class Capacity
     public static StaffRatio On(LocalDate date, IEnumerable<StaffRatio> ratios) =>
         ratios.Where(ratio => ratio.FirstDay <= date).MaxBy(ratio => ratio.FirstDay) ?? StaffRatio.Legal;
 
+    /// <summary>How many more must come for the session to be held; none where enough do or any number will do.</summary>
+    public static int Missing(Activity activity, int taken) => Math.Max(0, (activity.LeastToRun ?? 0) - taken);
+
     /// <summary>Places still to be had: what is held for an offer is as good as taken. The one count that pages, offers and reports use.</summary>
     public static int Free(int capacity, int taken, int held) => capacity - taken - held;
 }

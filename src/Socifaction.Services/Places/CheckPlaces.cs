@@ -6,7 +6,11 @@ using Socifaction.Services.Time;
 namespace Socifaction.Services.Places;
 
 /// <summary>Sessions of one activity that somebody thinks of, and for whom; nobody yet when a stranger asks.</summary>
-public sealed record PlacesConsidered(Guid OfferingId, IReadOnlyList<Guid> SessionIds, IReadOnlyList<Guid> ResidentIds, Asking Asking);
+public sealed record PlacesConsidered(Guid OfferingId, IReadOnlyList<Guid> SessionIds, IReadOnlyList<Guid> ResidentIds, Asking Asking)
+{
+    /// <summary>People who come to an event with one booking.</summary>
+    public int Party { get; init; } = 1;
+}
 
 /// <summary>The sessions, all of which could be booked a moment ago.</summary>
 public sealed record PlacesFree(IReadOnlyList<Session> Sessions);
@@ -26,7 +30,7 @@ public sealed class CheckPlaces(ServicesDbContext db, InitiativeClock clock)
 
         var residents = residentIds.Length == 0 ? [] : await db.WhomMayBook(considered.Asking).AsNoTracking()
             .Where(resident => residentIds.Contains(resident.Id)).ToListAsync(cancellationToken);
-        var asked = await db.ListAskedAsync(sessionIds, residentIds, cancellationToken);
+        var asked = (await db.ListAskedAsync(sessionIds, residentIds, cancellationToken)).ConvertAll(one => one.ForParty(considered.Party));
         if (residents.Count != residentIds.Length || asked.Count(one => one.Activity.Id == considered.OfferingId) != sessionIds.Length)
         {
             return null;

@@ -25,7 +25,7 @@ public sealed class ConfirmPlace(ServicesDbContext db, InitiativeClock clock)
         Outcome<Place, PlaceRefusal> outcome;
         try
         {
-            outcome = await db.LockAsync<Place, PlaceRefusal>([id], async () =>
+            outcome = await db.LockAsync<Place, PlaceRefusal>([id, resident.Id], async () =>
             {
                 var place = await db.Places.SingleAsync(p => p.Id == command.PlaceId, cancellationToken);
                 if (place.Status != BookingStatus.Requested)
@@ -33,12 +33,13 @@ public sealed class ConfirmPlace(ServicesDbContext db, InitiativeClock clock)
                     return place.Status == BookingStatus.Booked && place.ResidentId == resident.Id ? place : PlaceRefusal.AlreadySettled;
                 }
 
-                asked = await db.ListAskedAsync([id], [resident.Id], cancellationToken);
+                asked = (await db.ListAskedAsync([id], [resident.Id], cancellationToken)).ConvertAll(one => one.ForParty(place.Size));
                 if (asked[0].Ask([resident], clock, command.Asking.ByStaff) is { } why)
                 {
                     return why;
                 }
 
+                place.Size = asked[0].Places;
                 asked[0].Session.TryTake(place.Size);
                 place.ResidentId = resident.Id;
                 place.Become(BookingStatus.Booked, BookingEventKind.Confirmed, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);

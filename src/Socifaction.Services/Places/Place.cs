@@ -8,7 +8,7 @@ public sealed class Place : Booking
     public required Guid SessionId { get; init; }
 
     /// <summary>Places it takes of the session's capacity.</summary>
-    public int Size { get; init; } = 1;
+    public int Size { get; set; } = 1;
 
     /// <summary>The enrolment it was made under.</summary>
     public Guid? EnrolmentId { get; init; }

@@ -17,7 +17,7 @@ public sealed record PlaceRow(
 /// <summary>One place as the person who booked it reads it.</summary>
 public sealed record PlaceBooked(
     Guid PlaceId, Guid GroupId, Guid OfferingId, Guid? ResidentId, string Activity, string Name, LocalDate Date, LocalTime From, LocalTime To, Instant StartsAt,
-    BookingStatus Status, int PriceCents);
+    BookingStatus Status, int PriceCents, Guid? EnrolmentId = null);
 
 /// <summary>What pages read of sessions and places, projected straight to what they show.</summary>
 public static class PlaceQueries
@@ -26,6 +26,17 @@ public static class PlaceQueries
     public static IQueryable<Session> Coming(this IQueryable<Session> sessions, Guid offeringId, LocalDate first, LocalDate last, Instant now) =>
         sessions.Where(s => s.OfferingId == offeringId && s.Date >= first && s.Date <= last && s.StartsAt > now && !s.IsCancelled)
             .OrderBy(s => s.Date).ThenBy(s => s.From);
+
+    /// <summary>The sessions of the childcare that goes on while some of these sessions do.</summary>
+    public static IQueryable<Session> ChildcareOf(this ServicesDbContext db, Guid[] sessionIds) =>
+        from care in db.Sessions
+        where !care.IsCancelled && (
+            from session in db.Sessions
+            join activity in db.Activities on session.OfferingId equals activity.Id
+            where sessionIds.Contains(session.Id) && activity.ChildcareId == care.OfferingId
+                && session.StartsAt < care.EndsAt && care.StartsAt < session.EndsAt
+            select session.Id).Any()
+        select care;
 
     /// <summary>The sessions of a day, in order.</summary>
     public static IQueryable<SessionRow> SessionsOn(this ServicesDbContext db, LocalDate date) =>
@@ -71,5 +82,5 @@ public static class PlaceQueries
         orderby place.Date, place.StartTime, resident.GivenName
         select new PlaceBooked(place.Id, place.GroupId, activity.Id, place.ResidentId, activity.Name,
             resident == null ? (place.Note == "" ? place.CallerName : place.Note) : resident.GivenName + " " + resident.Surname,
-            place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents);
+            place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents, place.EnrolmentId);
 }

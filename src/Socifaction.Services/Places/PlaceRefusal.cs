@@ -35,4 +35,10 @@ public enum PlaceRefusal
 
     /// <summary>Less than the initiative's notice of cancelling is left: residents call instead.</summary>
     CancellingShut,
+
+    /// <summary>The person has had, or has booked, all the sessions there are for one person.</summary>
+    AllowanceUsed,
+
+    /// <summary>Nobody looks after children at the hours of the session.</summary>
+    NoChildcare,
 }

@@ -7,7 +7,11 @@ namespace Socifaction.Services.Places;
 
 /// <summary>What a person whom the register does not know wishes: for whom, which sessions, and where to call back (E.164).</summary>
 public sealed record PlacesWished(
-    Guid RequestId, IReadOnlyList<Guid> SessionIds, string ForName, string CallerName, string CallerPhone, string Note, Asking Asking);
+    Guid RequestId, IReadOnlyList<Guid> SessionIds, string ForName, string CallerName, string CallerPhone, string Note, Asking Asking)
+{
+    /// <summary>People who come to an event with one booking.</summary>
+    public int Party { get; init; } = 1;
+}
 
 /// <summary>Use case: keeps a stranger's wish until staff have called. It takes no place.</summary>
 public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock)
@@ -16,12 +20,12 @@ public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current
     public async Task<Outcome<PlacesBooked, PlaceRefusal>?> RunAsync(PlacesWished wished, CancellationToken cancellationToken)
     {
         Guid[] sessionIds = [.. wished.SessionIds.Distinct().Order()];
-        if (sessionIds.Length == 0)
+        if (sessionIds.Length == 0 || wished.Party < 1)
         {
             return PlaceRefusal.NothingChosen;
         }
 
-        var fingerprint = Receipts.Fingerprint(new { sessionIds, wished.ForName, wished.CallerName, wished.CallerPhone, wished.Note });
+        var fingerprint = Receipts.Fingerprint(new { sessionIds, wished.ForName, wished.CallerName, wished.CallerPhone, wished.Note, wished.Party });
         var isMissing = false;
         List<AskedSession> refused = [];
 
@@ -33,7 +37,7 @@ public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current
                 return receipt.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? new PlacesBooked(receipt.GroupId) : PlaceRefusal.FormAlreadyUsed;
             }
 
-            var asked = await db.ListAskedAsync(sessionIds, [], cancellationToken);
+            var asked = (await db.ListAskedAsync(sessionIds, [], cancellationToken)).ConvertAll(one => one.ForParty(wished.Party));
             isMissing = asked.Count != sessionIds.Length;
             if (isMissing)
             {
@@ -68,9 +72,9 @@ public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current
         var groupId = Guid.CreateVersion7();
         var now = clock.Now;
         var note = string.Join(". ", new[] { wished.ForName, wished.Note }.Where(part => part.Length > 0));
-        foreach (var (session, activity, _, _) in asked)
+        foreach (var one in asked)
         {
-            var place = NewPlace.In(session, activity, groupId, current.Id, wished.Asking, note, now, null, wished.CallerName, wished.CallerPhone);
+            var place = NewPlace.In(one.Session, one.Activity, groupId, current.Id, wished.Asking, note, now, null, wished.CallerName, wished.CallerPhone, one.Places);
             place.Become(BookingStatus.Requested, BookingEventKind.Requested, wished.Asking.By, wished.Asking.Channel, now, wished.Asking.Because);
             db.Places.Add(place);
         }

@@ -59,6 +59,9 @@ public sealed class Session : IInitiativeOwned
     /// <summary>Places left.</summary>
     public int Free => Places.Capacity.Free(Capacity, Taken, Held);
 
+    /// <summary>Whether the two take place at the same time, if only for a while.</summary>
+    public bool Overlaps(Session other) => StartsAt < other.EndsAt && other.StartsAt < EndsAt;
+
     /// <summary>Takes so many places if they are left.</summary>
     public bool TryTake(int places = 1)
     {

@@ -6,15 +6,21 @@ using Socifaction.Services.Time;
 namespace Socifaction.Services.Rides;
 
 /// <summary>A form that asks for a ride for a resident. The request id makes the same form count once.</summary>
-public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes, Asking Asking);
+public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes, Asking Asking)
+{
+    /// <summary>Earlier bookings the ride goes together with; only staff put it there.</summary>
+    public Guid? GroupId { get; init; }
+}
 
 /// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
 public sealed record BookedRides(Ride Outward, Ride? Return)
 {
     internal static BookedRides Of(IEnumerable<Ride> group)
     {
-        var rides = group.ToList();
-        return new(rides.Single(ride => !ride.IsReturn), rides.SingleOrDefault(ride => ride.IsReturn));
+        // Another ride may have been put in the group since.
+        var rides = group.OrderBy(ride => ride.CreatedAt).ToList();
+        var outward = rides.First(ride => !ride.IsReturn);
+        return new(outward, rides.Find(ride => ride.FollowsId == outward.Id));
     }
 }
 
@@ -30,7 +36,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var (wishes, asking) = (form.Wishes, form.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
         var resident = await db.WhomMayBook(asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
-        if (service is null || resident is null)
+        if (service is null || resident is null
+            || (form.GroupId is { } group && !(asking.ByStaff && await db.Bookings.AnyAsync(booking => booking.GroupId == group, cancellationToken))))
         {
             return null;
         }
@@ -38,11 +45,11 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var runIds = await RideDay.ListRunIdsAsync(db, service.Id, wishes.Date, cancellationToken);
         var outcome = await db.LockAsync<BookedRides, RideRefusal>([.. runIds, resident.Id, form.RequestId], async () =>
         {
-            var fingerprint = Receipts.Fingerprint(new { resident.Id, wishes.Said });
+            var fingerprint = Receipts.Fingerprint(new { resident.Id, wishes.Said, form.GroupId });
             if (await db.FindReceiptAsync(form.RequestId, cancellationToken) is { } receipt)
             {
                 return receipt.Fingerprint.AsSpan().SequenceEqual(fingerprint)
-                    ? BookedRides.Of(await db.Rides.Where(ride => ride.GroupId == receipt.GroupId).ToListAsync(cancellationToken))
+                    ? BookedRides.Of(await db.Rides.Where(ride => ride.GroupId == receipt.GroupId || ride.Id == receipt.GroupId || ride.FollowsId == receipt.GroupId).ToListAsync(cancellationToken))
                     : RideRefusal.FormAlreadyUsed;
             }
 
@@ -56,7 +63,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
             var outward = Promised(form, service, admitted.Outward, null);
             var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
             day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
-            db.AddReceipt(form.RequestId, fingerprint, outward.GroupId, clock.Now);
+            // In a group of earlier bookings the ride is known by its own id.
+            db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
             return new BookedRides(outward, back);
         }, cancellationToken);
 
@@ -70,7 +78,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 
     private Ride Promised(RideForm form, RideService service, RidePromise promise, Ride? outward)
     {
-        var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock);
+        var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         ride.ResidentId = form.ResidentId;
         ride.Keep(promise, service, clock);
         ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, form.Asking.Because);

@@ -8,7 +8,7 @@ internal static class RidePromises
 {
     /// <summary>The row of the outward way, or of the way back when the outward one is given. Nothing is promised yet.</summary>
     public static Ride ToRide(
-        this RideWishes wishes, Guid id, Ride? outward, Asking asking, InitiativeClock clock, string callerName = "", string callerPhone = "")
+        this RideWishes wishes, Guid id, Ride? outward, Asking asking, InitiativeClock clock, string callerName = "", string callerPhone = "", Guid? groupId = null)
     {
         var isReturn = outward is not null;
         var time = isReturn ? wishes.ReturnAt ?? wishes.WishTime : wishes.WishTime;
@@ -24,7 +24,7 @@ internal static class RidePromises
             EndTime = time,
             StartsAt = at,
             EndsAt = at,
-            GroupId = outward?.GroupId ?? Guid.CreateVersion7(),
+            GroupId = outward?.GroupId ?? groupId ?? Guid.CreateVersion7(),
             FollowsId = outward?.Id,
             ArrangedByKind = asking.By.Kind,
             ArrangedById = asking.By.Id,

@@ -16,9 +16,13 @@ internal static class Asked
     public static Asking By(Resident resident) => new(new Actor(ActorKind.Resident, resident.Id, resident.FullName), Channel.Web);
 
     public static Task<Outcome<PlacesBooked, PlaceRefusal>?> BookAsync(
-        this TestHouse house, Asking asking, Session[] sessions, Resident[] residents, Guid? requestId = null, string note = "") =>
+        this TestHouse house, Asking asking, Session[] sessions, Resident[] residents, Guid? requestId = null, string note = "",
+        int party = 1, Resident[]? children = null) =>
         house.RunAsync<BookPlace, Outcome<PlacesBooked, PlaceRefusal>?>(book => book.RunAsync(
-            new(requestId ?? Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [.. residents.Select(r => r.Id)], note, asking), Token));
+            new(requestId ?? Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [.. residents.Select(r => r.Id)], note, asking)
+            {
+                Party = party, ChildIds = [.. (children ?? []).Select(c => c.Id)],
+            }, Token));
 
     public static Task<Outcome<PlacesBooked, PlaceRefusal>?> WishAsync(
         this TestHouse house, Session[] sessions, Guid? requestId = null, string caller = "Jonas Jonaitis") =>
@@ -27,8 +31,8 @@ internal static class Asked
                 new(new Actor(ActorKind.Relative, null, caller), Channel.Web)), Token));
 
     public static Task<Outcome<PlacesCancelled, PlaceRefusal>?> CancelAsync(
-        this TestHouse house, Asking asking, Guid placeId, bool wholeGroup = false) =>
-        house.RunAsync<CancelPlace, Outcome<PlacesCancelled, PlaceRefusal>?>(cancel => cancel.RunAsync(new(placeId, wholeGroup, asking), Token));
+        this TestHouse house, Asking asking, Guid placeId, bool wholeGroup = false, bool ofThatDay = false) =>
+        house.RunAsync<CancelPlace, Outcome<PlacesCancelled, PlaceRefusal>?>(cancel => cancel.RunAsync(new(placeId, wholeGroup, asking) { OfThatDay = ofThatDay }, Token));
 
     public static Task<Outcome<Place, PlaceRefusal>?> ConfirmAsync(this TestHouse house, Guid placeId, Resident resident) =>
         house.RunAsync<ConfirmPlace, Outcome<Place, PlaceRefusal>?>(confirm => confirm.RunAsync(new(placeId, resident.Id, ByStaff), Token));

@@ -98,6 +98,8 @@ public sealed partial class Village
         child.BirthYear = 2019;
         var driver = Given.Staff(role: Role.Driver);
         var (activity, service, vehicle) = (Given.Activity(), Given.RideService(), Given.Vehicle());
+        // Families say their days until Sunday evening.
+        activity.PlanDay = IsoDayOfWeek.Sunday;
         var session = Given.Session(activity, tomorrow, 10, initiative);
         session.TryTake();
         session.TryTake();

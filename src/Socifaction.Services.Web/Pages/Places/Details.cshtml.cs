@@ -7,6 +7,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Places;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Places;
@@ -15,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Places;
 [Authorize(SignInCookies.ResidentPolicy)]
 public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, CancelPlace cancel, InitiativeClock clock) : PageModel
 {
-    /// <summary>What to cancel: „one“ or „all“; a place booked alone is not asked about.</summary>
+    /// <summary>What to cancel: „one“, „day“ or „all“; a place booked alone is not asked about.</summary>
     [BindProperty]
     public string? What { get; set; }
 
@@ -23,6 +24,17 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
 
     /// <summary>How many of those booked together can still be cancelled.</summary>
     public int Together { get; private set; }
+
+    /// <summary>How many of those can still be cancelled on the place's own day.</summary>
+    public int TogetherThatDay { get; private set; }
+
+    /// <summary>How far a cancelling may reach. What stands under an enrolment is ended as a whole by staff.</summary>
+    public IReadOnlyList<Choice> Choices =>
+    [
+        new("one", Texts.Places.CancelOne),
+        .. TogetherThatDay > 1 && TogetherThatDay < Together ? [new Choice("day", Texts.Enrolments.CancelDay)] : (IEnumerable<Choice>)[],
+        .. Place.EnrolmentId is null ? [new Choice("all", Plural.Format(Together, Texts.Places.CancelAll))] : (IEnumerable<Choice>)[],
+    ];
 
     public bool MayCancel => Place.Status is BookingStatus.Requested or BookingStatus.Waitlisted or BookingStatus.Booked && Place.StartsAt > clock.Now;
 
@@ -36,7 +48,7 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
             return NotFound();
         }
 
-        if (MayCancel && Together > 1 && What is not ("one" or "all"))
+        if (MayCancel && Together > 1 && Choices.Count > 1 && Choices.All(choice => choice.Value != What))
         {
             ModelState.AddModelError(nameof(What), Texts.Places.CancelChoose);
             return this.Unacceptable();
@@ -44,7 +56,7 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
 
         var resident = (await signedIn.PeopleAsync(cancellationToken)).Single(person => person.Id == Place.ResidentId);
         var asking = await signedIn.AskForAsync(resident, cancellationToken);
-        if (await cancel.RunAsync(new(id, What == "all", asking), cancellationToken) is not { } outcome)
+        if (await cancel.RunAsync(new(id, What != "one" && Choices.Any(choice => choice.Value == What), asking) { OfThatDay = What == "day" }, cancellationToken) is not { } outcome)
         {
             return NotFound();
         }
@@ -69,8 +81,9 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
         }
 
         Place = mine;
-        Together = group.Count(place => place.StartsAt > clock.Now
-            && place.Status is BookingStatus.Requested or BookingStatus.Waitlisted or BookingStatus.Booked);
+        var live = group.Where(place => place.StartsAt > clock.Now
+            && place.Status is BookingStatus.Requested or BookingStatus.Waitlisted or BookingStatus.Booked).ToList();
+        (Together, TogetherThatDay) = (live.Count, live.Count(place => place.Date == mine.Date));
         return true;
     }
 }

@@ -22,6 +22,12 @@ public sealed record PlaceAnswers
     public string ForName { get; init; } = "";
 
     public IReadOnlyList<Guid> SessionIds { get; init; } = [];
+
+    /// <summary>Children to be looked after meanwhile.</summary>
+    public IReadOnlyList<Guid> ChildIds { get; init; } = [];
+
+    /// <summary>People who come to an event with one booking.</summary>
+    public int Party { get; init; } = 1;
 }
 
 /// <summary>The form of an activity as the pages of its questions share it: the activity, who asks, what was answered.</summary>
@@ -40,6 +46,18 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
 
     /// <summary>The people the activity can be booked for, when signed in.</summary>
     public IReadOnlyList<Resident> People { get; private set; } = [];
+
+    /// <summary>Brothers and sisters among them, who may be booked with one tap.</summary>
+    public IReadOnlyList<Resident> Siblings => [.. People.Where(IsChild)];
+
+    /// <summary>The children who may be looked after meanwhile, where there is childcare.</summary>
+    public IReadOnlyList<Resident> LookedAfter { get; private set; } = [];
+
+    /// <summary>Places that are needed.</summary>
+    public int Needs => Names.Count * (IsEvent ? Answers.Party : 1);
+
+    /// <summary>Whether several people come with one booking.</summary>
+    public bool IsEvent => Activity.Form == ActivityForm.Event;
 
     /// <summary>Those of them who were chosen.</summary>
     public IReadOnlyList<Resident> Chosen => [.. People.Where(person => Answers.ResidentIds.Contains(person.Id))];
@@ -72,10 +90,13 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
 
         Draft = await drafts.LoadAsync<PlaceAnswers>(offeringId, cancellationToken);
         var today = clock.Today;
+        LookedAfter = Activity.ChildcareId is null ? [] : [.. (await signedIn.PeopleAsync(cancellationToken)).Where(IsChild)];
         People = [.. (await signedIn.PeopleAsync(cancellationToken)).Where(person =>
             Activity.Eligibility.Admits(person, today) && (!Activity.IsForChildren || person.AgeOn(today) is < AgeOfMajority))];
         return true;
     }
+
+    private bool IsChild(Resident person) => person.AgeOn(clock.Today) is < AgeOfMajority;
 
     /// <summary>Keeps the answers.</summary>
     public Task KeepAsync(PlaceAnswers answers, CancellationToken cancellationToken)
@@ -90,7 +111,7 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     /// <summary>The first days, other than those chosen, with room for all who come.</summary>
     public ValueTask<List<PlaceDay>> ListOthersAsync(int count, CancellationToken cancellationToken)
     {
-        var (people, chosen) = (Names.Count, Answers.SessionIds);
+        var (people, chosen) = (Needs, Answers.SessionIds);
         return Days.Where(day => day.HasRoomFor(people) && !chosen.Contains(day.SessionId)).Take(count).ToListAsync(cancellationToken);
     }
 

@@ -2,8 +2,10 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Data.Demo;
 
@@ -50,16 +52,17 @@ internal static class DemoDacijonai
     {
         var weaver = new StaffMember { Name = "Ramutė Skeivienė", Role = Role.Worker, Phone = "+37060000301" };
         var teacher = new StaffMember { Name = "Aušra Gedvilaitė", Role = Role.Worker, Phone = "+37060000302" };
-        var (workshop, course) = (Workshop(weaver), Course(teacher, house.Monday));
-        await house.AddAsync(weaver, teacher, workshop, course);
+        var (workshop, childcare) = (Workshop(weaver), Childcare(weaver, house.Monday));
+        var course = Course(teacher, house.Monday, childcare);
+        await house.AddAsync(weaver, teacher, workshop, childcare, course);
         await house.ScheduleAsync();
 
         var parents = await RegisterAsync(house, Parents);
         var crafters = await RegisterAsync(house, Crafters);
         foreach (var (index, parent) in parents.Index())
         {
-            var asking = index % 4 == 1 ? OnTheWeb(parent) : index % 2 == 0 ? ByVisit : ByPhone;
-            await house.BookAsync(course, CourseDays(house.Monday), [parent], asking, new LocalTime(11, 20).PlusMinutes(9 * index));
+            await house.EnrolAsync(course, [parent], new(house.Monday, CourseDays(house.Monday).Last(), Weekdays.All) { Funding = Funding.Project },
+                index % 2 == 0 ? ByVisit : ByPhone, new LocalTime(11, 20).PlusMinutes(9 * index), index == 0 ? [await ChildOfAsync(house, parent)] : []);
         }
 
         // The room is full: Irma waits longest, Ramunė was referred and goes first, and Monika's place is offered to her.
@@ -92,27 +95,52 @@ internal static class DemoDacijonai
         Pattern = { DemoPilaite.Weekly(IsoDayOfWeek.Saturday, new LocalTime(10, 0), new LocalTime(13, 0), weaver) },
     };
 
-    private static Activity Course(StaffMember teacher, LocalDate monday) => new()
+    /// <summary>Agnė's son, who is looked after while she learns.</summary>
+    private static Task<Resident> ChildOfAsync(DemoHouse house, Resident parent) => house.RegisterAsync(new("Dovydas", "Bartkus", [])
+    {
+        BirthDate = house.Today.PlusYears(-6).PlusDays(-120), Home = parent.Home, Carers = [new(parent.Id, RelationKind.GuardianOf, "mama")],
+    });
+
+    private static Activity Childcare(StaffMember worker, LocalDate monday) => new()
+    {
+        Name = "Vaikų priežiūra mokymų metu",
+        Summary = "Kol tėvai mokosi, vaikai gretimame kambaryje žaidžia ir piešia su savanore.",
+        ForWhom = "Mokymuose dalyvaujančių tėvų vaikams.",
+        Order = 3,
+        RoomLimit = 8,
+        IsForChildren = true,
+        IsPublished = false,
+        Messages = Messages,
+        Pattern = { Evening(worker, monday) },
+    };
+
+    private static WeeklySession Evening(StaffMember worker, LocalDate monday) => new()
+    {
+        Weekday = IsoDayOfWeek.Wednesday,
+        From = new LocalTime(17, 30),
+        To = new LocalTime(19, 30),
+        FirstDay = CourseDays(monday).First(),
+        LastDay = CourseDays(monday).Last(),
+        Shifts = { new WeeklyShift { StaffMemberId = worker.Id } },
+    };
+
+    private static Activity Course(StaffMember teacher, LocalDate monday, Activity childcare) => new()
     {
         Name = "Tėvystės mokymai",
         Summary = "Šeši pozityvios tėvystės vakarai: kaip susikalbėti su vaiku. Kol mokotės, vaikus gretimame kambaryje prižiūri savanorė.",
         ForWhom = "Tėvams ir globėjams. Trečiadieniais nuo 17.30 iki 19.30 val.",
         Order = 2,
+        Form = ActivityForm.Series,
         RoomLimit = 10,
+        Funding = Funding.Project,
+        Allowance = Evenings,
+        ChildcareId = childcare.Id,
         Window = BookingWindow.Usual with { OpensDaysBefore = 60 },
         Eligibility = new(18, null, ""),
         Messages = Messages,
         Pattern =
         {
-            new WeeklySession
-            {
-                Weekday = IsoDayOfWeek.Wednesday,
-                From = new LocalTime(17, 30),
-                To = new LocalTime(19, 30),
-                FirstDay = CourseDays(monday).First(),
-                LastDay = CourseDays(monday).Last(),
-                Shifts = { new WeeklyShift { StaffMemberId = teacher.Id } },
-            },
+            Evening(teacher, monday),
         },
     };
 

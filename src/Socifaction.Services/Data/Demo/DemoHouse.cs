@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
@@ -99,6 +100,11 @@ internal sealed class DemoHouse
                 .RunAsync(new(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [.. residents.Select(r => r.Id)], "", asking), _token), activity.Name);
         }
     }
+
+    /// <summary>Enrols people together from this Monday on, as agreed on the working day before it; the children are looked after meanwhile.</summary>
+    public async Task EnrolAsync(Activity activity, IEnumerable<Resident> people, EnrolmentTerms terms, Asking asking, LocalTime askedAt, params Resident[] children) =>
+        Granted(await At<Enrol>(AskedFor(Monday, askedAt))
+            .RunAsync(new(Guid.CreateVersion7(), activity.Id, [.. people.Select(p => p.Id)], terms, [.. children.Select(c => c.Id)], SkipsFullDays: true, asking), _token), activity.Name);
 
     /// <summary>Leaves a stranger's wish for a place less than an hour ago.</summary>
     public async Task RequestAsync(Activity activity, LocalDate date, string forName, string callerName, string callerPhone, Asking asking)

@@ -3,9 +3,11 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Data.Demo;
 
@@ -63,11 +65,30 @@ internal static class DemoPilaite
                 "Paulius" => day.DayOfWeek is not (IsoDayOfWeek.Tuesday or IsoDayOfWeek.Thursday),
                 _ => true,
             });
+            // The first three families have a contract for the school year; the others take it day by day.
+            if (index < 3)
+            {
+                var terms = new EnrolmentTerms(house.Monday, house.Monday.PlusMonths(6), Weekdays.Working)
+                {
+                    ContractNumber = FormattableString.Invariant($"VDC-{house.Monday.Year}-{index + 1:00}"),
+                    Referral = index == 1 ? Referral.SocialWorker : Referral.Parents,
+                    Funding = Funding.Grant,
+                    Composition = index switch { 0 => Composition.None, 1 => Composition.AtRisk | Composition.SingleParent, _ => Composition.LargeFamily },
+                    CompositionSource = index == 0 ? "" : FormattableString.Invariant($"Savivaldybės administracija, SP-{house.Monday.Year}/{index}"),
+                };
+                await house.EnrolAsync(centre, family.Children, terms, ByPhone, new LocalTime(10, 5).PlusMinutes(13 * index));
+                continue;
+            }
+
             await house.BookAsync(centre, days, family.Children, index % 3 == 0 ? family.OnTheWeb : ByPhone, new LocalTime(10, 5).PlusMinutes(13 * index));
         }
 
         var potters = families.SelectMany(family => family.Children).Where(child => child.AgeOn(house.Today) >= 9).Take(10);
-        await house.BookAsync(ceramics, house.Days, potters, ByPhone, new LocalTime(15, 40));
+        foreach (var (index, potter) in potters.Index())
+        {
+            await house.EnrolAsync(ceramics, [potter], new(house.Monday, house.Monday.PlusMonths(6), Weekdays.All) { Funding = index < 7 ? Funding.Voucher : Funding.Family },
+                ByPhone, new LocalTime(15, 40).PlusMinutes(4 * index));
+        }
 
         await house.KeepRegisterAsync(centre);
         await house.ReportAbsenceAsync(centre, house.NextWorkingDay, families[0].Children[0], AbsenceKind.Ill, "Karščiuoja", families[0].OnTheWeb);
@@ -99,6 +120,9 @@ internal static class DemoPilaite
         RoomLimit = 20,
         MealsUntil = new LocalTime(10, 0),
         CapacityRule = CapacityRule.ChildrenPerWorker,
+        Funding = Funding.Grant,
+        PlanDay = IsoDayOfWeek.Thursday,
+        PlanUntil = new LocalTime(18, 0),
         IsForChildren = true,
         Eligibility = new(6, 18, ""),
         Messages = Messages("Neateis?"),
@@ -110,8 +134,11 @@ internal static class DemoPilaite
         Summary = "Lipdome iš molio, dažome ir degame. Molis ir įrankiai – mūsų.",
         ForWhom = "Vaikams nuo 8 metų. Antradieniais ir ketvirtadieniais nuo 15.30 iki 17.00 val.",
         Order = 2,
+        Form = ActivityForm.Series,
         RoomLimit = 12,
         IsForChildren = true,
+        Funding = Funding.Voucher,
+        LeastMonthlyHours = 4,
         Eligibility = new(8, 18, ""),
         Messages = Messages("Neateis?"),
     };

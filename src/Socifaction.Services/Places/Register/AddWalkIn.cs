@@ -32,21 +32,18 @@ public sealed class AddWalkIn(ServicesDbContext db, CurrentInitiative current, I
             }
 
             var asked = (await db.ListAskedAsync([command.SessionId], [resident.Id], cancellationToken))[0];
-            var (session, activity, isHeld) = asked;
-            var enrolment = (await db.Enrolments.AsNoTracking().Where(e => e.OfferingId == activity.Id && e.ResidentId == resident.Id).ToListAsync(cancellationToken))
-                .FirstOrDefault(e => e.Covers(session.Date));
-            var size = enrolment?.SizeIn(activity) ?? 1;
-            if (Refuse(session, activity, isHeld, activity.Eligibility.Admits(resident, session.Date)) is { } why)
+            var (session, activity, person) = (asked.Session, asked.Activity, asked.People[0]);
+            if (Refuse(session, activity, asked.IsHeld, activity.Eligibility.Admits(resident, session.Date)) is { } why)
             {
                 return why;
             }
 
-            if (!session.TryTake(size))
+            if (!session.TryTake(person.Size))
             {
                 return PlaceRefusal.Full;
             }
 
-            var place = Give(command, session, activity, enrolment?.Id, size, resident.Id);
+            var place = Give(command, session, activity, person);
             db.AddReceipt(command.RequestId, fingerprint, place.GroupId, clock.Now);
             return place;
         }, cancellationToken);
@@ -60,10 +57,11 @@ public sealed class AddWalkIn(ServicesDbContext db, CurrentInitiative current, I
         : !isEligible ? PlaceRefusal.NotEligible
         : null;
 
-    private Place Give(WalkIn command, Session session, Activity activity, Guid? enrolmentId, int size, Guid residentId)
+    private Place Give(WalkIn command, Session session, Activity activity, PersonsPlaces person)
     {
         var now = clock.Now;
-        var place = NewPlace.In(session, activity, Guid.CreateVersion7(), current.Id, command.Asking, "", now, residentId, size: size, enrolmentId: enrolmentId);
+        var place = NewPlace.In(session, activity, Guid.CreateVersion7(), current.Id, command.Asking, "", now, person.ResidentId,
+            size: person.Size, enrolmentId: person.EnrolmentId);
         place.Become(BookingStatus.Booked, BookingEventKind.Booked, command.Asking.By, command.Asking.Channel, now, command.Asking.Because);
         var tap = new RegisterTap
         {

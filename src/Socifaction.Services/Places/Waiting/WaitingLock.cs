@@ -13,11 +13,11 @@ internal static class WaitingLock
 {
     /// <summary>
     /// As <see cref="ScarceRow.LockAsync"/>; after work that was granted, what is free is offered to those who wait.
-    /// <paramref name="also"/> is locked with the lists, before any session.
+    /// <paramref name="also"/> is locked with the lists, before any session; <paramref name="people"/> with the sessions.
     /// </summary>
     public static async Task<Outcome<T, TRefusal>> LockWaitingAsync<T, TRefusal>(
         this ServicesDbContext db, IEnumerable<Guid> sessionIds, InitiativeClock clock, Func<Task<Outcome<T, TRefusal>>> work,
-        CancellationToken cancellationToken, Guid? also = null)
+        CancellationToken cancellationToken, Guid? also = null, IEnumerable<Guid>? people = null)
         where T : class
         where TRefusal : struct, Enum
     {
@@ -26,7 +26,7 @@ internal static class WaitingLock
         return await db.LockAsync<T, TRefusal>(also is { } first ? lists.Append(first) : lists, async () =>
         {
             Guid[] rows = [.. asked.Union(await ListAwaitedAsync(db, lists, cancellationToken))];
-            await db.LockAlsoAsync(rows, cancellationToken);
+            await db.LockAlsoAsync([.. rows, .. people ?? []], cancellationToken);
             var outcome = await work();
             if (outcome.Refusal is null)
             {

@@ -84,9 +84,15 @@ public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace requ
     {
         var (answers, asking) = (form.Answers, await form.AskAsync(cancellationToken));
         return form.IsSignedIn
-            ? await book.RunAsync(new(form.Draft.Id, answers.SessionIds, [.. form.Chosen.Select(person => person.Id)], "", asking), cancellationToken)
+            ? await book.RunAsync(new(form.Draft.Id, answers.SessionIds, [.. form.Chosen.Select(person => person.Id)], "", asking)
+            {
+                ChildIds = answers.ChildIds, Party = answers.Party,
+            }, cancellationToken)
             : await request.RunAsync(
-                new(form.Draft.Id, answers.SessionIds, answers.ForName, answers.CallerName, answers.CallerPhone, "", asking), cancellationToken);
+                new(form.Draft.Id, answers.SessionIds, answers.ForName, answers.CallerName, answers.CallerPhone, "", asking)
+                {
+                    Party = answers.Party,
+                }, cancellationToken);
     }
 
     private RedirectToPageResult Done(Guid offering, Guid group)

@@ -53,7 +53,7 @@ public sealed class DaysModel(PlaceForm form, CheckPlaces check) : PageModel
         }
 
         if (await check.RunAsync(
-            new(offering, ids, [.. form.Chosen.Select(person => person.Id)], await form.AskAsync(cancellationToken)), cancellationToken) is not { } outcome)
+            new(offering, ids, [.. form.Chosen.Select(person => person.Id)], await form.AskAsync(cancellationToken)) { Party = form.Answers.Party }, cancellationToken) is not { } outcome)
         {
             return NotFound();
         }

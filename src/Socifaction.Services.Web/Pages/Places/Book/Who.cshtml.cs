@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 
@@ -27,6 +28,20 @@ public sealed class WhoModel(PlaceForm form) : PageModel
     [BindProperty]
     public string? CallerPhone { get; set; }
 
+    /// <summary>Pressed instead of ticking: all children of the household.</summary>
+    [BindProperty]
+    public string? Everybody { get; set; }
+
+    /// <summary>Children to be looked after meanwhile.</summary>
+    [BindProperty]
+    public List<string> Children { get; set; } = [];
+
+    /// <summary>How many people come to an event.</summary>
+    [BindProperty]
+    public string? Party { get; set; }
+
+    public IReadOnlyList<Choice> LookedAfter => [.. form.LookedAfter.Select(child => new Choice(child.Id.ToString(), child.FullName))];
+
     public IReadOnlyList<Choice> People => [.. form.People.Select(person => new Choice(person.Id.ToString(), person.FullName))];
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
@@ -38,6 +53,8 @@ public sealed class WhoModel(PlaceForm form) : PageModel
 
         var answers = form.Answers;
         Who = [.. form.Chosen.Select(person => person.Id.ToString())];
+        Children = [.. answers.ChildIds.Select(id => id.ToString())];
+        Party = answers.Party.ToString(CultureInfo.InvariantCulture);
         (CallerName, ForName) = (answers.CallerName, answers.ForName);
         CallerPhone = answers.CallerPhone.Length > 0 ? PhoneNumber.FromE164(answers.CallerPhone).NationalForm : "";
         return Page();
@@ -46,6 +63,16 @@ public sealed class WhoModel(PlaceForm form) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid offering, CancellationToken cancellationToken)
     {
         if (!await form.OpenAsync(offering, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Everybody is not null && form.Siblings.Count > 1)
+        {
+            Who = [.. form.Siblings.Select(child => child.Id.ToString())];
+        }
+
+        if (Children.Any(id => form.LookedAfter.All(child => child.Id.ToString() != id)))
         {
             return NotFound();
         }
@@ -72,7 +99,8 @@ public sealed class WhoModel(PlaceForm form) : PageModel
             return null;
         }
 
-        return form.Answers with { ResidentIds = [.. Who.Select(Guid.Parse).Distinct()] };
+        return ReadParty() is not { } party ? null
+            : form.Answers with { ResidentIds = [.. Who.Select(Guid.Parse).Distinct()], ChildIds = [.. Children.Select(Guid.Parse).Distinct()], Party = party };
     }
 
     private PlaceAnswers? ReadStranger()
@@ -84,7 +112,24 @@ public sealed class WhoModel(PlaceForm form) : PageModel
             ModelState.AddModelError(nameof(CallerPhone), why.InWords());
         }
 
-        return ModelState.IsValid ? form.Answers with { CallerName = caller, ForName = child, CallerPhone = phone!.E164 } : null;
+        var party = ReadParty();
+        return ModelState.IsValid ? form.Answers with { CallerName = caller, ForName = child, CallerPhone = phone!.E164, Party = party!.Value } : null;
+    }
+
+    private int? ReadParty()
+    {
+        if (!form.IsEvent)
+        {
+            return 1;
+        }
+
+        if (PartySize.Read(Party) is not { } party)
+        {
+            ModelState.AddModelError(nameof(Party), Texts.Enrolments.PartyWrong);
+            return null;
+        }
+
+        return party;
     }
 
     private string Name(string field, string? typed, string whenEmpty)

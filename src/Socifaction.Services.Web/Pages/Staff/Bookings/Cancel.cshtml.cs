@@ -18,6 +18,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Bookings;
 public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, InitiativeClock clock) : StaffPage
 {
     private const string One = "one";
+    private const string Day = "day";
     private const string All = "all";
 
     [BindProperty]
@@ -48,9 +49,12 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
 
     public IReadOnlyList<Choice> Choices =>
     [
-        new(All, IsRide ? Words.CancelBothWays : Plural.Format(Together.Count, Words.CancelGroup)),
+        new(All, Together.All(other => other is Ride) ? Words.CancelBothWays : Plural.Format(Together.Count, Words.CancelGroup)),
+        .. HasOtherDays ? [new Choice(Day, Texts.Enrolments.CancelDay)] : (IEnumerable<Choice>)[],
         new(One, IsRide ? Words.CancelThisWay : Words.CancelThisPlace),
     ];
+
+    private bool HasOtherDays => Together.Any(other => other.Date != Booking.Date) && Together.Count(other => other.Date == Booking.Date) > 1;
 
     /// <summary>Where the booking is seen.</summary>
     public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
@@ -79,7 +83,7 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
         }
 
         var why = Required(nameof(Why), Why, Words.ReasonMissing, LongestReason);
-        if (Together.Count > 1 && Which is not (One or All))
+        if (Together.Count > 1 && Which is not (One or Day or All))
         {
             ModelState.AddModelError(nameof(Which), RideTexts.Say(Texts.Rides.CancelMissing));
         }
@@ -89,7 +93,7 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
             return this.Unacceptable();
         }
 
-        if (await CancelAsync(id, Which == All, signedIn.AskAsStaff(Channel.Phone, why)) is { } refusal)
+        if (await CancelAsync(signedIn.AskAsStaff(Channel.Phone, why)) is { } refusal)
         {
             ModelState.AddModelError("", refusal);
             return this.Conflict();
@@ -98,21 +102,30 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
         return Redirect(BackTo);
     }
 
-    private async Task<string?> CancelAsync(Guid id, bool all, Asking asking)
+    /// <summary>Places and rides of a group are two rooms' business: each room is asked for its own.</summary>
+    private async Task<string?> CancelAsync(Asking asking)
     {
-        if (IsRide)
+        var reach = Together.Count > 1 ? Which : One;
+        List<Booking> leaving = [Booking, .. Together.Where(other => other.Id != Booking.Id && (reach == All || (reach == Day && other.Date == Booking.Date)))];
+        if (leaving.OfType<Place>().FirstOrDefault() is { } place)
         {
-            var ride = await cancelRide.RunAsync(new(id, all, asking), Token);
-            return ride?.Refusal?.ForStaff();
+            var outcome = await cancelPlace.RunAsync(new(place.Id, reach != One, asking) { OfThatDay = reach == Day }, Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why == PlaceRefusal.Past ? Words.CancelPast : why.ForStaff();
+            }
         }
 
-        var place = await cancelPlace.RunAsync(new(id, all, asking), Token);
-        return place?.Refusal switch
+        foreach (var ride in leaving.OfType<Ride>())
         {
-            null => null,
-            PlaceRefusal.Past => Words.CancelPast,
-            { } why => why.ForStaff(),
-        };
+            var outcome = await cancelRide.RunAsync(new(ride.Id, false, asking), Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why.ForStaff();
+            }
+        }
+
+        return null;
     }
 
     private async Task<bool> FindAsync(Guid id)

@@ -25,7 +25,7 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
     public IReadOnlyList<SessionOnBoard> Sessions { get; private set; } = [];
 
     /// <summary>A session with its staff by name, its rule and its people.</summary>
-    public sealed record SessionOnBoard(SessionRow Row, IReadOnlyList<string> Staff, CapacityRule Rule, IReadOnlyList<PlaceRow> Places)
+    public sealed record SessionOnBoard(SessionRow Row, IReadOnlyList<string> Staff, CapacityRule Rule, IReadOnlyList<PlaceRow> Places, int Missing)
     {
         /// <summary>Why it holds as many as it does.</summary>
         public string Why => Rule switch
@@ -41,7 +41,7 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
         var date = Date;
         var sessions = await db.SessionsOn(date).ToListAsync(Token);
         var places = (await db.PlacesOn(date).ToListAsync(Token)).ToLookup(place => place.SessionId);
-        var rules = await db.Activities.ToDictionaryAsync(a => a.Id, a => a.CapacityRule, Token);
+        var rules = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, Token);
         var staff = (await (
             from session in db.Sessions
             where session.Date == date
@@ -49,6 +49,7 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
             join member in db.StaffMembers on shift.StaffMemberId equals member.Id
             orderby member.Name
             select new { session.Id, member.Name }).ToListAsync(Token)).ToLookup(row => row.Id, row => row.Name);
-        Sessions = [.. sessions.Select(row => new SessionOnBoard(row, [.. staff[row.SessionId]], rules[row.OfferingId], [.. places[row.SessionId]]))];
+        Sessions = [.. sessions.Select(row => new SessionOnBoard(row, [.. staff[row.SessionId]], rules[row.OfferingId].CapacityRule, [.. places[row.SessionId]],
+            Capacity.Missing(rules[row.OfferingId], row.Taken)))];
     }
 }

@@ -8,6 +8,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 using Words = Socifaction.Services.Web.Texts.Staff;
@@ -29,6 +30,9 @@ public sealed class BookModel(
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string[] Who { get; set; } = [];
     [BindProperty] public string[] Days { get; set; } = [];
+    [BindProperty] public string? Everybody { get; set; }
+    [BindProperty] public string[] Children { get; set; } = [];
+    [BindProperty] public string? Party { get; set; } = "1";
     [BindProperty] public string? Note { get; set; }
     [BindProperty] public string? Caller { get; set; }
 
@@ -42,6 +46,14 @@ public sealed class BookModel(
 
     /// <summary>The person and those one may book for.</summary>
     public IReadOnlyList<Choice> People { get; private set; } = [];
+
+    /// <summary>Brothers and sisters among them, booked with one tap.</summary>
+    public IReadOnlyList<Resident> Siblings { get; private set; } = [];
+
+    /// <summary>Children who may be looked after meanwhile.</summary>
+    public IReadOnlyList<Choice> LookedAfter { get; private set; } = [];
+
+    public bool IsEvent => Activity?.Form == ActivityForm.Event;
 
     public IReadOnlyList<PlaceDay> Coming { get; private set; } = [];
 
@@ -80,9 +92,16 @@ public sealed class BookModel(
         }
 
         RequestId = (IdOf(RequestId) ?? Guid.CreateVersion7()).ToString();
+        if (Everybody is not null && Siblings.Count > 1)
+        {
+            Who = [.. Siblings.Select(child => child.Id.ToString())];
+        }
+
         var residents = Who.Select(IdOf).OfType<Guid>().ToList();
         var sessions = Days.Select(IdOf).OfType<Guid>().ToList();
-        if (residents.Any(id => People.All(person => person.Value != id.ToString())))
+        var children = Children.Select(IdOf).OfType<Guid>().ToList();
+        if (residents.Any(id => People.All(person => person.Value != id.ToString()))
+            || children.Any(id => LookedAfter.All(child => child.Value != id.ToString())))
         {
             return NotFound();
         }
@@ -97,13 +116,22 @@ public sealed class BookModel(
             ModelState.AddModelError(nameof(Days), Texts.Places.NothingChosen);
         }
 
+        var party = IsEvent ? PartySize.Read(Party) : 1;
+        if (party is null)
+        {
+            ModelState.AddModelError(nameof(Party), Texts.Enrolments.PartyWrong);
+        }
+
         var (note, because) = (Optional(nameof(Note), Note, 500), Optional(nameof(Caller), Caller, LongestReason));
         if (!ModelState.IsValid)
         {
             return this.Unacceptable();
         }
 
-        var wanted = new PlacesWanted(Guid.Parse(RequestId), sessions, residents, note, signedIn.AskAsStaff(Channel.Phone, because));
+        var wanted = new PlacesWanted(Guid.Parse(RequestId), sessions, residents, note, signedIn.AskAsStaff(Channel.Phone, because))
+        {
+            Party = party ?? 1, ChildIds = children,
+        };
         if (await book.RunAsync(wanted, Token) is not { } outcome)
         {
             return NotFound();
@@ -116,7 +144,7 @@ public sealed class BookModel(
 
         Why = why;
         ModelState.AddModelError("", why.ForStaff());
-        Alternatives = why == PlaceRefusal.FormAlreadyUsed ? [] : ListAlternatives(sessions, residents.Count);
+        Alternatives = why == PlaceRefusal.FormAlreadyUsed ? [] : ListAlternatives(sessions, residents.Count * (party ?? 1));
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
 
@@ -158,7 +186,9 @@ public sealed class BookModel(
 
         Person = person;
         var all = (await db.WhomMayBook(person.Resident.Id).AsNoTracking().ToListAsync(Token)).BySurname();
-        var fit = all.Where(r => Activity is null || (Activity.Eligibility.Admits(r, clock.Today) && (!Activity.IsForChildren || r.AgeOn(clock.Today) is null or < 18)));
+        var fit = all.Where(r => Activity is null || (Activity.Eligibility.Admits(r, clock.Today) && (!Activity.IsForChildren || r.AgeOn(clock.Today) is null or < 18))).ToList();
+        Siblings = [.. fit.Where(r => r.AgeOn(clock.Today) is < 18)];
+        LookedAfter = Activity?.ChildcareId is null ? [] : [.. all.Where(r => r.AgeOn(clock.Today) is < 18).Select(r => new Choice(r.Id.ToString(), r.FullName))];
         People = [.. fit.Select(r => new Choice(r.Id.ToString(), r.FullName, r.AgeOn(clock.Today) is { } age and < 18 ? Plural.Format(age, Words.Age) : null))];
         return true;
     }

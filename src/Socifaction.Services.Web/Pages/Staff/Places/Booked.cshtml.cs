@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
 using Words = Socifaction.Services.Web.Texts.Staff;
@@ -25,8 +26,12 @@ public sealed class BookedModel(ServicesDbContext db) : StaffPage
     /// <summary>Whether anything of it still holds.</summary>
     public bool IsHeld => Held.Count > 0;
 
+    /// <summary>Whether the initiative gives rides.</summary>
+    public bool HasRides { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid group)
     {
+        HasRides = await db.Offerings.AnyAsync(offering => offering is RideService, Token);
         Places = await db.PlacesOfGroup(group).ToListAsync(Token);
         return Places.Count == 0 ? NotFound() : Page();
     }

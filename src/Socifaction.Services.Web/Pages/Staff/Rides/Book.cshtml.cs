@@ -29,6 +29,10 @@ public sealed class BookModel(
     [BindProperty(SupportsGet = true, Name = "like")]
     public string? Like { get; set; }
 
+    /// <summary>Earlier bookings, such as a place in a course, that the ride goes together with.</summary>
+    [BindProperty(SupportsGet = true, Name = "group")]
+    public string? Group { get; set; }
+
     public IReadOnlyList<Resident> Found { get; private set; } = [];
 
     public PersonCard? Person { get; private set; }
@@ -94,7 +98,7 @@ public sealed class BookModel(
         }
 
         var asking = signedIn.AskAsStaff(Channel.Phone, because);
-        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking), Token) is not { } outcome)
+        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking) { GroupId = IdOf(Group) }, Token) is not { } outcome)
         {
             return NotFound();
         }
