@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
@@ -20,16 +22,18 @@ public static class ServicesRegistration
     public static IServiceCollection AddSocifactionServices(this IServiceCollection services, Database database)
     {
         services.AddSingleton(database);
+        // The keys stand in the database: a restart or a second node must not break a cookie, an open form or a sealed note.
+        services.AddDataProtection().SetApplicationName("Socifaction.Services").PersistKeysToDbContext<ServicesDbContext>();
         services.AddScoped<CurrentInitiative>();
         services.AddScoped(provider => new InitiativeClock(
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<CurrentInitiative>().Value.Zone));
         if (database.IsPostgres)
         {
-            services.AddDbContext<ServicesDbContext, PostgresServicesDbContext>(database.Configure);
+            services.AddDbContext<ServicesDbContext, PostgresServicesDbContext>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
         else
         {
-            services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
+            services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
 
         services.AddScoped<SignInCodes>();
@@ -52,6 +56,14 @@ public static class ServicesRegistration
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
+        services.AddScoped<SealedText>();
+        services.AddScoped<OpenCareCard>();
+        services.AddScoped<KeepCareCard>();
+        services.AddScoped<WriteNote>();
+        services.AddScoped<EndNote>();
+        services.AddScoped<NameCollector>();
+        services.AddScoped<EndCollector>();
+        services.AddScoped<RecordConsent>();
         services.AddScoped<BookRide>();
         services.AddScoped<RideAlternatives>();
         services.AddScoped<RequestRide>();

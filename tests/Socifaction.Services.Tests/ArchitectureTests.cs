@@ -85,8 +85,11 @@ public sealed partial class ArchitectureTests
         UsersOf(target => target.FullName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
                 && !target.FullName.StartsWith("Microsoft.AspNetCore.Identity.IdentityUser", StringComparison.Ordinal))
             .Should().BeEquivalentTo(
-                [typeof(ServicesDbContext).FullName, typeof(SqliteServicesDbContext).FullName, typeof(PostgresServicesDbContext).FullName],
-                "they keep the Data Protection keys");
+                [
+                    typeof(ServicesDbContext).FullName, typeof(SqliteServicesDbContext).FullName, typeof(PostgresServicesDbContext).FullName,
+                    typeof(Socifaction.Services.People.Care.SealedText).FullName,
+                ],
+                "they keep the Data Protection keys, or seal with them");
 
     [Fact]
     public void Staff_accounts_alone_are_kept_as_Identity_wishes() =>

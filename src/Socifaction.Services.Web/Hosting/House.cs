@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Socifaction.Services.Data;
 
@@ -46,8 +46,7 @@ public static class House
         builder.Services.AddSocifactionServices(string.IsNullOrWhiteSpace(postgres)
             ? Database.SqliteIn(settings.DataDirectory)
             : Database.Postgres(postgres));
-        // The keys stand in the database: a restart or a second node must not break a cookie or an open form.
-        builder.Services.AddDataProtection().SetApplicationName("Socifaction.Services").PersistKeysToDbContext<ServicesDbContext>();
+        builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<OneConnection>());
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

@@ -45,6 +45,34 @@ public abstract class StaffPage : PageModel
         return "";
     }
 
+    /// <summary>A day that may be left out; null, with a message at the field, when what was typed is none.</summary>
+    protected LocalDate? OptionalDate(string field, string? typed, LocalDate today)
+    {
+        if (!LocalInput.Date(typed, today).Refused(out var date, out var why))
+        {
+            return date;
+        }
+
+        if (why != DateRefusal.Empty)
+        {
+            ModelState.AddModelError(field, why.InWords(today));
+        }
+
+        return null;
+    }
+
+    /// <summary>One of an enum's named values; null, with a message at the field, when it is none.</summary>
+    protected T? OneOf<T>(string field, string? typed, string whenMissing) where T : struct, Enum
+    {
+        if (Enum.GetValues<T>().Where(value => value.ToString() == typed).Select(value => (T?)value).FirstOrDefault() is { } chosen)
+        {
+            return chosen;
+        }
+
+        ModelState.AddModelError(field, whenMissing);
+        return null;
+    }
+
     /// <summary>A time of day of a date; null, with a message at the field, when there is none such.</summary>
     protected LocalTime? TimeOn(string field, string? typed, LocalDate? date, InitiativeClock clock)
     {
