@@ -42,21 +42,15 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
             ProviderSid = sms.ProviderSid, From = sms.From, Body = WellFormed.Mend(body[..Math.Min(body.Length, LongestBody)]), At = clock.Now,
             Meaning = meaning, BookingId = asked?.BookingId, IsForStaff = true,
         };
-        db.InboundSms.Add(row);
-        try
+        if (await KeepAsync(row, cancellationToken) is { } kept)
         {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException exception) when (exception.IsTaken())
-        {
-            db.ChangeTracker.Clear();
-            row = await db.InboundSms.AsNoTracking().SingleAsync(kept => kept.ProviderSid == sms.ProviderSid, cancellationToken);
-
             // Settled before, or about something else by now: the same message is not acted on twice.
-            if (!row.IsForStaff || row.BookingId != asked?.BookingId)
+            if (!kept.IsForStaff || kept.BookingId != asked?.BookingId)
             {
-                return ReplyRead.ForStaff(row);
+                return ReplyRead.ForStaff(kept);
             }
+
+            row = kept;
         }
 
         if (meaning == ReplyMeaning.Stop)
@@ -66,6 +60,28 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
         }
 
         return new(row.Id, meaning, asked?.Kind, asked?.BookingId, asked?.ResidentId);
+    }
+
+    /// <summary>Keeps it; gives the row that the same message has already.</summary>
+    private async Task<InboundSms?> KeepAsync(InboundSms row, CancellationToken cancellationToken)
+    {
+        var same = db.InboundSms.AsNoTracking().Where(kept => kept.ProviderSid == row.ProviderSid);
+        if (await same.SingleOrDefaultAsync(cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        db.InboundSms.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateException exception) when (exception.IsTaken())
+        {
+            db.ChangeTracker.Clear();
+            return await same.SingleAsync(cancellationToken);
+        }
     }
 
     /// <summary>The one thing a number has been asked: an offer that is open, else tomorrow's booking of one person.</summary>

@@ -75,7 +75,7 @@ public sealed class TwilioInboundTests
         (await world.ReplyAsync("SM1", "1", to: "+37069999999")).Status.Should().Be(HttpStatusCode.OK);
         (await world.ReplyAsync("SM1", "1", from: "Reklama")).Status.Should().Be(HttpStatusCode.OK);
         (await world.ReplyAsync("", "1")).Status.Should().Be(HttpStatusCode.OK);
-        (await world.ReplyAsync("SM2", "\0\0")).Status.Should().Be(HttpStatusCode.OK);
+        (await world.ReplyAsync("SM2", "👍")).Status.Should().Be(HttpStatusCode.OK);
 
         (await world.App.ReadAsync(db => db.Offers.SingleAsync(Token))).Status.Should().Be(OfferStatus.Open);
         (await world.App.ReadAsync(db => db.InboundSms.CountAsync(Token))).Should().Be(1);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -25,6 +26,8 @@ public sealed class OfferModel(ServicesDbContext db, SignedIn signedIn, AnswerOf
     /// <summary>Who comes, when there are too few places for all.</summary>
     [BindProperty]
     public List<string> Who { get; set; } = [];
+
+    private Resident _asksFor = null!;
 
     public Offer Offer { get; private set; } = null!;
 
@@ -69,8 +72,7 @@ public sealed class OfferModel(ServicesDbContext db, SignedIn signedIn, AnswerOf
         }
 
         var chosen = Who.Select(text => Guid.TryParseExact(text, "D", out var who) ? who : Guid.Empty).ToList();
-        var family = await signedIn.PeopleAsync(cancellationToken);
-        var asking = await signedIn.AskForAsync(family.First(person => People.Any(one => one.Value == person.Id.ToString())), cancellationToken);
+        var asking = await signedIn.AskForAsync(_asksFor, cancellationToken);
         if (await answer.RunAsync(new(id, Answer == "yes", Answer == "yes" ? chosen : [], Answer == "wait", asking), cancellationToken) is not { } outcome)
         {
             return NotFound();
@@ -105,10 +107,12 @@ public sealed class OfferModel(ServicesDbContext db, SignedIn signedIn, AnswerOf
             return false;
         }
 
-        (Offer, Activity) = (found.Offer, found.Name);
-        var shown = IsOpen ? places.FindAll(place => place.Status == BookingStatus.Waitlisted)
-            : places.Exists(place => place.Status == BookingStatus.Booked) ? places.FindAll(place => place.Status == BookingStatus.Booked)
-            : places;
+        (Offer, Activity, _asksFor) = (found.Offer, found.Name, people[places[0].ResidentId!.Value]);
+
+        // Another answer may have come between the two readings.
+        BookingStatus[] told = IsOpen ? [BookingStatus.Waitlisted, BookingStatus.Booked] : [BookingStatus.Booked];
+        var status = told.FirstOrDefault(status => places.Exists(place => place.Status == status));
+        var shown = status == default ? places : places.FindAll(place => place.Status == status);
         People = [.. shown.Select(place => place.ResidentId!.Value).Distinct().Select(who => new Choice(who.ToString(), people[who].FullName))];
         Sessions = [.. shown.Select(place => new WaitingSession(place.SessionId, place.Date, place.StartTime, place.EndTime)).Distinct()];
         return true;

@@ -136,5 +136,5 @@ public sealed class JoinWaitingListTests
     }
 
     private static async Task<int> AvailableAsync(TestHouse house, Activity activity) =>
-        (await house.RunAsync<PlaceAvailability, IReadOnlyList<PlaceDay>>(ask => ask.RunAsync(activity, 7, byStaff: false, Token))).Single().Free;
+        (await house.RunAsync<PlaceAvailability, List<PlaceDay>>(ask => ask.RunAsync(activity, 7, byStaff: false).ToListAsync(Token).AsTask())).Single().Free;
 }

@@ -20,6 +20,8 @@ namespace Socifaction.Services.Web.Pages.Staff.Places;
 public sealed class WaitingAddModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, PlaceAvailability availability, JoinWaitingList join) : StaffPage
 {
+    private const int LastDays = 15;
+
     [BindProperty(SupportsGet = true, Name = "q")] public string? Said { get; set; }
     [BindProperty(SupportsGet = true, Name = "activity")] public string? ActivityId { get; set; }
     [BindProperty(SupportsGet = true, Name = "resident")] public string? ResidentId { get; set; }
@@ -134,7 +136,7 @@ public sealed class WaitingAddModel(
             return false;
         }
 
-        Coming = Activity is null ? [] : await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true).ToListAsync(Token);
+        Coming = Activity is null ? [] : await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true).Take(LastDays).ToListAsync(Token);
         if (ResidentId is null)
         {
             return true;
