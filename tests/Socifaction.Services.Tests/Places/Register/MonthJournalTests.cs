@@ -103,7 +103,7 @@ public sealed class MonthJournalTests
     public async Task A_day_on_which_the_clock_jumps_is_as_long_as_it_is(Engine engine)
     {
         // Sunday 2027-10-31: the hour from three to four comes twice; a night at the centre from 1:00 to 5:00 lasts five hours.
-        await using var house = await RegisterHouse.OpenAsync(engine, children: 1, date: new LocalDate(2027, 10, 30));
+        await using var house = await RegisterHouse.OpenAsync(engine, children: 1);
         var night = Given.Session(house.Centre, new LocalDate(2027, 10, 31), 20, house.House.Initiative, new(1, 0), new(5, 0));
         await house.House.SaveAsync(night);
         house.House.Clock.Reset(night.StartsAt - Duration.FromHours(2));
