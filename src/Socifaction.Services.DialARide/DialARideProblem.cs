@@ -13,6 +13,8 @@ public sealed class DialARideProblem
         {
             travel.Require(vehicle.Start, nameof(vehicles));
             travel.Require(vehicle.End, nameof(vehicles));
+            foreach (var rest in vehicle.Breaks)
+                travel.Require(rest.Point, nameof(vehicles));
         }
 
         if (Vehicles.DistinctBy(vehicle => vehicle.Id).Count() != Vehicles.Length)

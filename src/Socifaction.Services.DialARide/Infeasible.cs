@@ -3,7 +3,7 @@ namespace Socifaction.Services.DialARide;
 /// <summary>Why a route cannot be driven or a request not be taken: the first three in the order in which they are tested.</summary>
 public enum Infeasible
 {
-    /// <summary>Windows and shift leave no time for the ways.</summary>
+    /// <summary>Windows, shift, breaks and stays leave no time for the ways.</summary>
     NoTime,
 
     /// <summary>Windows could be kept, but somebody would sit longer than the longest ride.</summary>

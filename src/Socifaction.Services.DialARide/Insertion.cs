@@ -11,7 +11,7 @@ public static class Insertion
     public static InsertionResult Cheapest(Plan plan, Request request)
     {
         RequirePoints(plan, request);
-        var search = new InsertionSearch(plan);
+        var search = new PlanSearch(plan);
         return search.Find(request) ?? InsertionResult.Refused(request, search.FindHindrance(request));
     }
 
@@ -26,7 +26,7 @@ public static class Insertion
         ArgumentOutOfRangeException.ThrowIfNegative(count);
 
         var found = new List<NearbyTime>(Math.Min(count, 16));
-        var search = new InsertionSearch(plan);
+        var search = new PlanSearch(plan);
         var (first, last) = Moves(wish, day);
         for (long distance = 0; found.Count < count && (-distance >= first || distance <= last); distance += step)
         {

@@ -1,116 +1,159 @@
 namespace Socifaction.Services.DialARide;
 
-/// <summary>
-/// Tries a request at every position of every route of one plan. A position is screened in O(1) by the earliest and latest
-/// beginnings at its neighbours, and judged exactly by <see cref="TimeNetwork"/> only if it passes and would be cheaper than
-/// the best so far. One search may serve many requests, one after another; its room is taken once.
-/// </summary>
-internal sealed class InsertionSearch
+/// <summary>Where a request goes on a course: after which nodes it gets on and off, and the driving seconds this adds.</summary>
+internal readonly record struct Position(long Added, int PickUpAfter, int DropOffAfter)
 {
-    private readonly Plan plan;
-    private readonly LongerRoute longer;
+    public static readonly Position None = new(long.MaxValue, -1, -1);
 
+    public bool Exists => PickUpAfter >= 0;
+}
+
+/// <summary>
+/// Tries a request at every position of a course. A position is screened in O(1) by the earliest and latest beginnings at
+/// its neighbours; those that pass are judged exactly by <see cref="TimeNetwork"/>, the cheapest first, until one is
+/// feasible. One search serves many requests and courses, one after another; its room is taken once.
+/// </summary>
+internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
+{
+    private readonly Course longer = new(room);
+
+    private Course course = null!;
     private Request request = null!;
-    private RouteTimes times = null!;
-    private bool crowded, anyLoad;
-    private Infeasible furthest;
-    private long best;
-    private int bestVehicle, bestPickUp, bestDropOff;
-    private int vehicle;
+    private bool anyLoad;
+    private long shortcut, direct, idle, spare;
+    private int earliestPickUp, latestPickUp, latestDropOff, lastDropOffAfter;
+    private Position[] passed = new Position[16];
+    private int passedCount;
+    private long bound;
 
-    public InsertionSearch(Plan plan)
+    /// <summary>Whether room was wanting somewhere in what was tried since <see cref="Forget"/>.</summary>
+    public bool Crowded { get; private set; }
+
+    /// <summary>The last test that any position reached since <see cref="Forget"/>.</summary>
+    public Infeasible Furthest { get; private set; }
+
+    /// <summary>Begins to gather anew what stands in the way.</summary>
+    public void Forget() => (Crowded, Furthest) = (false, Infeasible.NoTime);
+
+    /// <summary>
+    /// The cheapest feasible position that adds less than the given bound, of equals the first. <paramref name="roundabout"/>
+    /// is how much quicker a way round over the request's stops may be than the straight one.
+    /// </summary>
+    public Position Try(Course on, Request wish, long roundabout, long below = long.MaxValue, bool withAnyLoad = false)
     {
-        this.plan = plan;
-        longer = new LongerRoute(plan.Problem.Travel, plan.Routes.Select(route => route.Nodes.Length).DefaultIfEmpty().Max());
+        (course, request, shortcut, anyLoad) = (on, wish, roundabout, withAnyLoad);
+        (bound, passedCount) = (below, 0);
+        if (course.Why is null && (wish.OnlyVehicleId is not { } only || only == course.Vehicle.Id) && HasRoom(default))
+            TryPickUps(first: Limit());
+        return CheapestFeasible();
     }
 
-    /// <summary>The cheapest feasible insertion, or null.</summary>
-    public InsertionResult? Find(Request wish)
+    private Position CheapestFeasible()
     {
-        Run(wish, withAnyLoad: false);
-        return bestVehicle < 0 ? null : Result();
-    }
-
-    /// <summary>What stood most in the way of the request that was just looked for in vain.</summary>
-    public Infeasible FindHindrance(Request wish)
-    {
-        if (!crowded)
-            return furthest;
-        var last = furthest;
-        Run(wish, withAnyLoad: true);
-        if (bestVehicle < 0)
-            return last;
-
-        var route = plan.Routes[bestVehicle];
-        Infeasible? lacking = null;
-        for (var i = bestPickUp; i <= bestDropOff && lacking != Infeasible.NoWheelchairPlace; i++)
-            lacking = RouteTimes.Lacking(route.Aboard[i] + wish.Load, route.Route.Vehicle.Capacity) ?? lacking;
-        return lacking ?? last;
-    }
-
-    private void Run(Request wish, bool withAnyLoad)
-    {
-        request = wish;
-        anyLoad = withAnyLoad;
-        crowded = false;
-        furthest = Infeasible.NoTime;
-        best = long.MaxValue;
-        bestVehicle = -1;
-        for (vehicle = 0; vehicle < plan.Routes.Length; vehicle++)
+        while (passedCount > 0)
         {
-            times = plan.Routes[vehicle];
-            if (times.Feasible)
-                TryRoute();
+            var cheapest = 0;
+            for (var i = 1; i < passedCount; i++)
+                if (passed[i].Added < passed[cheapest].Added)
+                    cheapest = i;
+            var position = passed[cheapest];
+            longer.LayLonger(travel, course, request, position.PickUpAfter, position.DropOffAfter);
+            if (longer.Judge() is not { } why)
+                return position;
+            Note(why);
+            // The others keep their order, so that of equals the first is judged first.
+            passed.AsSpan(cheapest + 1, --passedCount - cheapest).CopyTo(passed.AsSpan(cheapest));
         }
+
+        return Position.None;
     }
 
-    private void TryRoute()
+    /// <summary>Sets the limits that ties leave; the first node the pick-up may follow.</summary>
+    private int Limit()
     {
-        var nodes = times.Nodes;
-        var (earliest, latest, last) = (times.Earliest, times.Latest, nodes.Length - 1);
-        if (!HasRoom(default))
-            return;
-        longer.Measure(times, request);
-        var (toPickUp, fromPickUp, fromDropOff, shortcut) = (longer.ToPickUp, longer.FromPickUp, longer.FromDropOff, longer.Shortcut);
-        for (var i = 0; i < last; i++)
+        var nodes = course.Nodes;
+        var first = 0;
+        (earliestPickUp, latestPickUp) = (request.PickUpWindow.Earliest, request.PickUpWindow.Latest);
+        latestDropOff = request.DropOffWindow.Latest;
+        lastDropOffAfter = nodes.Length - 2;
+        direct = travel.From(request.PickUp)[request.DropOff];
+        idle = course.IsIdle ? course.Driving : 0;
+        spare = course.Vehicle.LongestDuration - course.DrivingSeconds - course.Service - request.PickUpService - request.DropOffService;
+        if (request.Tie is { } tie && course.IndexOf(tie.OutwardId, NodeKind.DropOff) is var outward and >= 0)
         {
-            var free = earliest[i] - shortcut + nodes[i].Service;
-            if (free > request.PickUpWindow.Latest)
+            first = outward;
+            var left = (long)nodes[outward].Service;
+            earliestPickUp = (int)Math.Max(earliestPickUp, course.Earliest[outward] - shortcut + left + tie.LeastStay);
+            latestPickUp = (int)Math.Min(latestPickUp, course.Latest[outward] + shortcut + left + tie.LongestStay);
+        }
+
+        for (var i = 1; i < nodes.Length; i++)
+            if (nodes[i].Outward == request.Id)
+            {
+                latestDropOff = (int)Math.Min(latestDropOff, course.Latest[i] + shortcut - nodes[i].LeastSince - request.DropOffService);
+                lastDropOffAfter = i - 1;
                 break;
-            if (!HasRoom(times.Aboard[i]))
+            }
+
+        return first;
+    }
+
+    private void TryPickUps(int first)
+    {
+        var nodes = course.Nodes;
+        var earliest = course.Earliest;
+        var latest = course.Latest;
+        var aboard = course.Aboard;
+        var toPickUp = travel.To(request.PickUp);
+        var fromPickUp = travel.From(request.PickUp);
+        var fromDropOff = travel.From(request.DropOff);
+        for (var i = first; i <= lastDropOffAfter; i++)
+        {
+            ref readonly var next = ref nodes[i + 1];
+            var service = nodes[i].Service;
+            var free = earliest[i] - shortcut + service;
+            if (free > latestPickUp)
+                break;
+            // Who must be fetched before this pick-up could be done leaves no time for it.
+            if ((long)earliestPickUp + request.PickUpService > latest[i + 1] + shortcut)
                 continue;
-            var pickUp = Math.Max(request.PickUpWindow.Earliest, free + toPickUp[i]);
-            if (pickUp > request.PickUpWindow.Latest)
+            if (!HasRoom(aboard[i]))
+                continue;
+            var way = (long)toPickUp[nodes[i].Point];
+            var pickUp = Math.Max(earliestPickUp, free + way);
+            if (pickUp > latestPickUp)
                 continue;
 
             var onward = pickUp + request.PickUpService;
-            var driven = nodes[i + 1].DriveAfter(nodes[i].Service);
-            var direct = longer.Direct;
-            Consider(i, i, onward + direct, direct, request.PickUpWindow.Latest, toPickUp[i] + direct + fromDropOff[i + 1] - driven);
+            var driven = next.DriveAfter(service);
+            Consider(i, i, onward + direct, direct, latestPickUp, idle + way + direct + fromDropOff[next.Point] - driven);
 
-            var latestPickUp = Math.Min(
-                request.PickUpWindow.Latest,
-                latest[i + 1] + shortcut - fromPickUp[i + 1] - request.PickUpService);
-            if (pickUp <= latestPickUp)
-                TryDropOffs(i, onward + fromPickUp[i + 1], latestPickUp, toPickUp[i] + fromPickUp[i + 1] - driven);
+            var ahead = (long)fromPickUp[next.Point];
+            var latestHere = Math.Min(latestPickUp, latest[i + 1] + shortcut - ahead - request.PickUpService);
+            if (pickUp <= latestHere)
+                TryDropOffs(i, onward + ahead, ahead, latestHere, idle + way + ahead - driven);
         }
     }
 
     /// <summary>Tries the drop-off after each later node: the next is reached at the given time, by way of the pick-up.</summary>
-    private void TryDropOffs(int pickUpAfter, long at, long latestPickUp, long addedByPickUp)
+    private void TryDropOffs(int pickUpAfter, long at, long carried, long latestHere, long addedByPickUp)
     {
-        var nodes = times.Nodes;
-        var (earliest, latest, last) = (times.Earliest, times.Latest, nodes.Length - 1);
-        var (toDropOff, fromDropOff, shortcut) = (longer.ToDropOff, longer.FromDropOff, longer.Shortcut);
-        var carried = longer.FromPickUp[pickUpAfter + 1];
-        for (var k = pickUpAfter + 1; k < last; k++)
+        var nodes = course.Nodes;
+        var earliest = course.Earliest;
+        var latest = course.Latest;
+        var aboard = course.Aboard;
+        var toDropOff = travel.To(request.DropOff);
+        var fromDropOff = travel.From(request.DropOff);
+        for (var k = pickUpAfter + 1; k <= lastDropOffAfter; k++)
         {
+            ref readonly var node = ref nodes[k];
+            ref readonly var next = ref nodes[k + 1];
             at = Math.Max(at, earliest[k] - shortcut);
-            if (at > latest[k] + shortcut || !HasRoom(times.Aboard[k]))
+            if (node.Kind == NodeKind.Break || at > latest[k] + shortcut || !HasRoom(aboard[k]))
                 return;
-            at += nodes[k].Service;
-            carried += nodes[k].Service;
-            if (at > request.DropOffWindow.Latest)
+            at += node.Service;
+            carried += node.Service;
+            if (at > latestDropOff)
                 return;
             if (carried > request.LongestRide)
             {
@@ -118,49 +161,46 @@ internal sealed class InsertionSearch
                 return;
             }
 
-            var driven = nodes[k + 1].DriveAfter(nodes[k].Service);
-            Consider(
-                pickUpAfter, k, at + toDropOff[k], carried + toDropOff[k], latestPickUp,
-                addedByPickUp + toDropOff[k] + fromDropOff[k + 1] - driven);
+            var driven = next.DriveAfter(node.Service);
+            var way = (long)toDropOff[node.Point];
+            Consider(pickUpAfter, k, at + way, carried + way, latestHere, addedByPickUp + way + fromDropOff[next.Point] - driven);
             at += driven;
             carried += driven;
         }
     }
 
-    private void Consider(int pickUpAfter, int dropOffAfter, long dropOff, long carried, long latestPickUp, long added)
+    private void Consider(int pickUpAfter, int dropOffAfter, long dropOff, long carried, long latestHere, long added)
     {
-        if (added >= best)
+        if (added >= bound)
             return;
         dropOff = Math.Max(dropOff, request.DropOffWindow.Earliest);
-        if (dropOff > request.DropOffWindow.Latest
-            || dropOff + request.DropOffService + longer.FromDropOff[dropOffAfter + 1] > times.Latest[dropOffAfter + 1] + longer.Shortcut)
+        if (dropOff > latestDropOff)
             return;
-        if (carried > request.LongestRide || dropOff - latestPickUp - request.PickUpService > request.LongestRide)
+        var next = course.Nodes[dropOffAfter + 1].Point;
+        if (dropOff + request.DropOffService + travel.From(request.DropOff)[next] > course.Latest[dropOffAfter + 1] + shortcut)
+            return;
+        if (carried > request.LongestRide || dropOff - latestHere - request.PickUpService > request.LongestRide)
             Note(Infeasible.RideTooLong);
-        else if (added > longer.Spare)
+        else if (added > spare)
             Note(Infeasible.DurationTooLong);
-        else if (longer.Judge(pickUpAfter, dropOffAfter) is { } why)
-            Note(why);
         else
-            (best, bestVehicle, bestPickUp, bestDropOff) = (added, vehicle, pickUpAfter, dropOffAfter);
+            Pass(new Position(added, pickUpAfter, dropOffAfter));
+    }
+
+    private void Pass(Position position)
+    {
+        if (passedCount == passed.Length)
+            Array.Resize(ref passed, 2 * passedCount);
+        passed[passedCount++] = position;
     }
 
     private bool HasRoom(Load aboard)
     {
-        if (anyLoad || (aboard + request.Load).FitsIn(times.Route.Vehicle.Capacity))
+        if (anyLoad || course.Vehicle.Capacity.Holds(aboard, request.Load))
             return true;
-        crowded = true;
+        Crowded = true;
         return false;
     }
 
-    private void Note(Infeasible why) => furthest = why > furthest ? why : furthest;
-
-    private InsertionResult Result()
-    {
-        var route = plan.Routes[bestVehicle];
-        longer.Measure(route, request);
-        var (pickUpTime, dropOffTime) = longer.Publish(bestPickUp, bestDropOff);
-        return new InsertionResult(
-            request, route.Route.Vehicle.Id, bestPickUp, bestDropOff + 1, (int)best, pickUpTime, dropOffTime);
-    }
+    private void Note(Infeasible why) => Furthest = why > Furthest ? why : Furthest;
 }

@@ -12,6 +12,9 @@ public sealed class Plan
     {
         Problem = problem;
         Routes = routes;
+        HasTies = routes.Any(times => times.Route.Stops.Any(stop => stop.IsPickUp && stop.Request.Tie is not null));
+        KeepsAllTies = !HasTies || Enumerable.Range(0, routes.Length).All(vehicle =>
+            routes[vehicle].Route.Stops.Where(stop => stop.IsPickUp).All(stop => KeepsTies(stop.Request, vehicle)));
     }
 
     public DialARideProblem Problem { get; }
@@ -19,11 +22,15 @@ public sealed class Plan
     /// <summary>Each vehicle's route with its times, in the order of the problem's vehicles.</summary>
     public ImmutableArray<RouteTimes> Routes { get; }
 
-    /// <summary>False when the plan was made from routes that cannot be driven, as when a road takes longer than it did.</summary>
-    public bool Feasible => Routes.All(route => route.Feasible);
+    /// <summary>False when the plan was made from routes that cannot be driven, as when a road takes longer than it did, or return legs tied to outward ones of another vehicle without time between.</summary>
+    public bool Feasible => KeepsAllTies && Routes.All(route => route.Feasible);
 
     /// <summary>Driving seconds of all routes: what is kept small.</summary>
     public long DrivingSeconds => Routes.Sum(route => route.DrivingSeconds);
+
+    private bool HasTies { get; }
+
+    private bool KeepsAllTies { get; }
 
     /// <summary>A day on which nothing is booked yet.</summary>
     public static Plan Empty(DialARideProblem problem) => Of(problem, []);
@@ -54,6 +61,15 @@ public sealed class Plan
             RouteTimes.Of(problem.Travel, route ?? Route.Empty(problem.Vehicles[i])))]);
     }
 
+    /// <summary>This plan without the request: everybody else stays on their vehicle in their order.</summary>
+    public Plan Without(int requestId)
+    {
+        for (var vehicle = 0; vehicle < Routes.Length; vehicle++)
+            if (Routes[vehicle].Route.Serves(requestId))
+                return new Plan(Problem, Routes.SetItem(vehicle, RouteTimes.Of(Problem.Travel, Routes[vehicle].Route.Without(requestId))));
+        return this;
+    }
+
     /// <summary>Whether the request with this id is in the plan.</summary>
     public bool Serves(int requestId) => Routes.Any(route => route.Route.Serves(requestId));
 
@@ -73,8 +89,30 @@ public sealed class Plan
         var times = RouteTimes.Of(
             Problem.Travel,
             Routes[vehicle].Route.With(insertion.Request, insertion.PickUpIndex, insertion.DropOffIndex));
-        return times.Feasible
+        return times.Feasible && KeepsTies(insertion.Request, vehicle)
             ? new Plan(Problem, Routes.SetItem(vehicle, times))
             : throw new ArgumentException("The insertion does not fit this plan.", nameof(insertion));
+    }
+
+    /// <summary>Whether the request may travel on this vehicle for all that ties it to legs on other vehicles.</summary>
+    internal bool KeepsTies(Request request, int vehicle)
+    {
+        if (request.Tie is null && !HasTies)
+            return true;
+        for (var other = 0; other < Routes.Length; other++)
+            if (other != vehicle && !KeepsTiesWith(request, other))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether the windows alone keep every tie between the request and the legs on another vehicle.</summary>
+    internal bool KeepsTiesWith(Request request, int other)
+    {
+        foreach (var stop in Routes[other].Route.Stops)
+            if (stop.IsPickUp
+                && ((request.Tie is { } tie && tie.OutwardId == stop.Request.Id && !tie.IsKeptByWindows(stop.Request, request))
+                    || (stop.Request.Tie is { } its && its.OutwardId == request.Id && !its.IsKeptByWindows(request, stop.Request))))
+                return false;
+        return true;
     }
 }

@@ -3,7 +3,8 @@ namespace Socifaction.Services.DialARide;
 /// <summary>
 /// One party's way from a point to another. The windows hold for the beginning of service at each stop; once the request
 /// stands in a plan they are its promise. The ride lasts from the end of service at the pick-up to the beginning of
-/// service at the drop-off. Times in seconds; points are indices in <see cref="TravelTimes"/>.
+/// service at the drop-off. Times in seconds; points are indices in <see cref="TravelTimes"/>. A return leg may be tied to
+/// its outward leg, and a party may be bound to one vehicle: the one it sits in already, or was told of.
 /// </summary>
 public sealed record Request(
     int Id,
@@ -14,7 +15,9 @@ public sealed record Request(
     Load Load,
     int LongestRide,
     int PickUpService,
-    int DropOffService)
+    int DropOffService,
+    Tie? Tie = null,
+    int? OnlyVehicleId = null)
 {
     public int PickUp { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(PickUp);
 

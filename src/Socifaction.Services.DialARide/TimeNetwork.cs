@@ -1,44 +1,23 @@
 namespace Socifaction.Services.DialARide;
 
 /// <summary>
-/// One node of a route's time network: the departure, a stop or the return. Each carries what ties it to others:
-/// its window, the least time since the node before, and for a drop-off the longest ride since its pick-up.
-/// </summary>
-internal struct Node
-{
-    public int Point;
-    public int Service;
-    public int Earliest;
-    public int Latest;
-
-    /// <summary>Least seconds from the beginning of service at the node before to the beginning here; long, as service and way may add up past an int.</summary>
-    public long Gap;
-
-    /// <summary>The node where this drop-off's party got on; -1 at other nodes.</summary>
-    public int PickUpAt;
-
-    public int LongestRide;
-
-    /// <summary>Driving seconds from the node before, whose service is given.</summary>
-    public readonly long DriveAfter(int service) => Gap - service;
-}
-
-/// <summary>
 /// The one place where a schedule is judged. The beginnings of service on a route form a simple temporal network: windows,
-/// the way from stop to stop, longest rides and the longest duration are all differences of two times. Its least solution
-/// exists exactly when the route is feasible (Tang, Kong, Lau and Ip 2010; Firat and Woeginger 2011).
+/// the way from stop to stop, longest rides, stays and the longest duration are all differences of two times. Its least
+/// solution exists exactly when the route is feasible (Tang, Kong, Lau and Ip 2010; Firat and Woeginger 2011).
 /// No allocation: callers bring the room.
 /// </summary>
 internal static class TimeNetwork
 {
     /// <summary>
     /// Finds for every node the earliest beginning in any feasible schedule, and says null; or says why no schedule exists.
-    /// Drive forward as early as windows allow; where somebody would sit too long, raise the pick-up and drive on from there.
+    /// Drive forward as early as windows allow; where somebody would sit or stay too long, raise the earlier end and drive on
+    /// from there.
     /// </summary>
     public static Infeasible? Earliest(ReadOnlySpan<Node> nodes, int longestDuration, Span<int> begin)
     {
         var last = nodes.Length - 1;
-        for (var i = 0; i <= last; i++)
+        begin = begin[..nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
             begin[i] = nodes[i].Earliest;
 
         var hindrance = Infeasible.NoTime;
@@ -49,8 +28,11 @@ internal static class TimeNetwork
         {
             for (var i = from; i <= last; i++)
             {
-                var at = Math.Max(begin[i], begin[i - 1] + nodes[i].Gap);
-                if (at > nodes[i].Latest)
+                ref readonly var node = ref nodes[i];
+                var at = Math.Max(begin[i], begin[i - 1] + node.Gap);
+                if (node.LeastSince > 0 && node.TiedTo >= 0)
+                    at = Math.Max(at, (long)begin[node.TiedTo] + nodes[node.TiedTo].Service + node.LeastSince);
+                if (at > node.Latest)
                     return hindrance;
                 begin[i] = (int)at;
             }
@@ -58,24 +40,27 @@ internal static class TimeNetwork
             var lowest = int.MaxValue;
             for (var i = last - 1; i > 1; i--)
             {
-                var pickUp = nodes[i].PickUpAt;
-                if (pickUp < 0)
+                ref readonly var node = ref nodes[i];
+                var tied = node.TiedTo;
+                if (tied < 0)
                     continue;
-                var least = (long)begin[i] - nodes[i].LongestRide - nodes[pickUp].Service;
-                if (least <= begin[pickUp])
+                var least = (long)begin[i] - node.MostSince - nodes[tied].Service;
+                if (least <= begin[tied])
                     continue;
-                if (least > nodes[pickUp].Latest)
-                    return durationRaised ? Infeasible.DurationTooLong : Infeasible.RideTooLong;
-                begin[pickUp] = (int)least;
-                lowest = Math.Min(lowest, pickUp);
+                hindrance = durationRaised ? Infeasible.DurationTooLong
+                    : node.Kind == NodeKind.DropOff ? Infeasible.RideTooLong
+                    : Infeasible.NoTime;
+                if (least > nodes[tied].Latest)
+                    return hindrance;
+                begin[tied] = (int)least;
+                lowest = Math.Min(lowest, tied);
             }
 
             if (lowest < int.MaxValue)
             {
-                // A shortest proof of infeasibility raises each pick-up once, so more rounds than rides mean a circle without end.
+                // A shortest proof of infeasibility raises each node once, so more rounds than nodes mean a circle without end.
                 if (rounds++ > last)
-                    return durationRaised ? Infeasible.DurationTooLong : Infeasible.RideTooLong;
-                hindrance = durationRaised ? Infeasible.DurationTooLong : Infeasible.RideTooLong;
+                    return hindrance;
                 from = lowest + 1;
                 continue;
             }
@@ -98,21 +83,27 @@ internal static class TimeNetwork
     public static void Latest(ReadOnlySpan<Node> nodes, int longestDuration, Span<int> begin)
     {
         var last = nodes.Length - 1;
-        for (var i = 0; i <= last; i++)
+        begin = begin[..nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
             begin[i] = nodes[i].Latest;
 
         var lowered = true;
         while (lowered)
         {
-            for (var i = last - 1; i >= 0; i--)
-                begin[i] = (int)Math.Min(begin[i], begin[i + 1] - nodes[i + 1].Gap);
+            for (var i = last; i > 0; i--)
+            {
+                ref readonly var node = ref nodes[i];
+                begin[i - 1] = (int)Math.Min(begin[i - 1], begin[i] - node.Gap);
+                if (node.LeastSince > 0 && node.TiedTo >= 0)
+                    Lower(ref begin[node.TiedTo], (long)begin[i] - node.LeastSince - nodes[node.TiedTo].Service);
+            }
 
             lowered = false;
             for (var i = 2; i < last; i++)
             {
-                var pickUp = nodes[i].PickUpAt;
-                if (pickUp >= 0)
-                    lowered |= Lower(ref begin[i], (long)begin[pickUp] + nodes[pickUp].Service + nodes[i].LongestRide);
+                ref readonly var node = ref nodes[i];
+                if (node.TiedTo >= 0)
+                    lowered |= Lower(ref begin[i], (long)begin[node.TiedTo] + nodes[node.TiedTo].Service + node.MostSince);
             }
 
             lowered |= Lower(ref begin[last], (long)begin[0] + longestDuration);
@@ -120,16 +111,23 @@ internal static class TimeNetwork
     }
 
     /// <summary>
-    /// The schedule to publish, out of the earliest one: every drop-off as early as it can be, and every pick-up, and the
-    /// departure, as late as these drop-offs allow. Rides only get shorter by it, so it stays feasible.
+    /// The schedule to publish, out of the earliest one: every drop-off and break as early as it can be, and every pick-up,
+    /// and the departure, as late as these allow. Rides and stays only change for the better, so it stays feasible.
     /// </summary>
     public static void LeastWaiting(ReadOnlySpan<Node> nodes, ReadOnlySpan<int> earliest, Span<int> begin)
     {
         begin[nodes.Length - 1] = earliest[nodes.Length - 1];
         for (var i = nodes.Length - 2; i >= 0; i--)
-            begin[i] = nodes[i].PickUpAt >= 0
-                ? earliest[i]
-                : (int)Math.Min(nodes[i].Latest, begin[i + 1] - nodes[i + 1].Gap);
+        {
+            ref readonly var node = ref nodes[i];
+            begin[i] = earliest[i];
+            if (node.Kind is not (NodeKind.Departure or NodeKind.PickUp))
+                continue;
+            var latest = Math.Min(node.Latest, begin[i + 1] - nodes[i + 1].Gap);
+            if (node.TiedTo >= 0)
+                latest = Math.Min(latest, (long)earliest[node.TiedTo] + nodes[node.TiedTo].Service + node.MostSince);
+            begin[i] = (int)latest;
+        }
     }
 
     private static bool Lower(ref int time, long most)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Socifaction.Services.DialARide;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Socifaction.Services.DialARide;
 /// </summary>
 public sealed class TravelTimes
 {
-    private readonly int[] seconds;
+    private readonly int[] onward, backward;
 
     /// <summary>Seconds by row (from) and column (to).</summary>
     public TravelTimes(int[,] seconds)
@@ -22,7 +24,11 @@ public sealed class TravelTimes
             throw new ArgumentException("There is one time from each point to each point.", nameof(seconds));
         foreach (var time in seconds)
             ArgumentOutOfRangeException.ThrowIfNegative(time, nameof(seconds));
-        this.seconds = seconds.ToArray();
+        onward = seconds.ToArray();
+        backward = new int[onward.Length];
+        for (var from = 0; from < points; from++)
+            for (var to = 0; to < points; to++)
+                backward[to * points + from] = onward[from * points + to];
         Points = points;
     }
 
@@ -36,8 +42,37 @@ public sealed class TravelTimes
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)from, (uint)Points, nameof(from));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)to, (uint)Points, nameof(to));
-            return seconds[from * Points + to];
+            return onward[from * Points + to];
         }
+    }
+
+    /// <summary>Driving seconds from one point to each point.</summary>
+    internal ReadOnlySpan<int> From(int point) => onward.AsSpan(point * Points, Points);
+
+    /// <summary>Driving seconds to one point from each point.</summary>
+    internal ReadOnlySpan<int> To(int point) => backward.AsSpan(point * Points, Points);
+
+    /// <summary>By how much at most a way round over the point is quicker than the straight one; below zero when it is nowhere.</summary>
+    internal long LargestShortcutOver(int point)
+    {
+        var largest = long.MinValue;
+        var onwards = From(point);
+        var whole = Points - Points % Vector<int>.Count;
+        for (var from = 0; from < Points; from++)
+        {
+            var straight = From(from);
+            var most = new Vector<int>(-int.MaxValue);
+            for (var to = 0; to < whole; to += Vector<int>.Count)
+                most = Vector.Max(most, new Vector<int>(straight[to..]) - new Vector<int>(onwards[to..]));
+            var gain = -int.MaxValue;
+            for (var lane = 0; lane < Vector<int>.Count; lane++)
+                gain = Math.Max(gain, most[lane]);
+            for (var to = whole; to < Points; to++)
+                gain = Math.Max(gain, straight[to] - onwards[to]);
+            largest = Math.Max(largest, (long)gain - this[from, point]);
+        }
+
+        return largest;
     }
 
     /// <summary>Throws when the point is not one of these.</summary>

@@ -19,6 +19,7 @@ app.UseAuthorization();
 app.UseBusyForms();
 app.MapWebShell();
 app.MapTwilioStatus();
+app.MapTwilioInbound();
 await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

@@ -7,7 +7,9 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
@@ -52,6 +54,42 @@ public static class ServicesRegistration
         services.AddScoped<EndEnrolment>();
         services.AddScoped<FindWeek>();
         services.AddScoped<PlanWeek>();
+
+        services.AddScoped<JoinWaitingList>();
+        services.AddScoped<AnswerOffer>();
+        services.AddScoped<WithdrawFromList>();
+        services.AddScoped<SetPriority>();
+        services.AddScoped<ExpireOffers>();
+        services.AddScoped<WaitingList>();
+
+        services.AddScoped<CheckCapacity>();
+        services.AddScoped<TakeOffShift>();
+        services.AddScoped<SetStaffRatio>();
+        services.AddScoped<OverrideCapacity>();
+        services.AddScoped<EndOverride>();
+        services.AddScoped<SetSchoolHoliday>();
+        services.AddScoped<RemoveSchoolHoliday>();
+        services.AddScoped<AddSession>();
+        services.AddScoped<MoveSession>();
+        services.AddScoped<CheckSeries>();
+        services.AddScoped<ChangeSeries>();
+        services.AddScoped<StartSeries>();
+        services.AddScoped<EndSeries>();
+        services.AddScoped<RestoreDate>();
+        services.AddScoped<CheckClosing>();
+        services.AddScoped<CloseSessions>();
+
+        services.AddScoped<ReadRegister>();
+        services.AddScoped<RecordTaps>();
+        services.AddScoped<CorrectAttendance>();
+        services.AddScoped<AddWalkIn>();
+        services.AddScoped<CountWalkIns>();
+        services.AddScoped<ReportAbsence>();
+        services.AddScoped<WithdrawAbsence>();
+        services.AddScoped<MealCount>();
+        services.AddScoped<SettleDay>();
+        services.AddScoped<MonthJournal>();
+
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<SealedText>();
@@ -69,6 +107,7 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
+        services.AddScoped<PlanDay>();
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
@@ -79,6 +118,8 @@ public static class ServicesRegistration
         services.AddScoped<ReconcileReminders>();
         services.AddScoped<PollReminders>();
         services.AddScoped<RecordDelivery>();
+        services.AddScoped<ReadReply>();
+        services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
 
         return services;

@@ -3,10 +3,14 @@ using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Benchmarks;
 
-/// <summary>What to measure, for how many seconds, on which database, with how many clients at once.</summary>
-public sealed record Arguments(string Verb, int Seconds, Engine Engine, int Clients)
+/// <summary>
+/// What to measure, for how many seconds, on which database, with how many clients at once; of dial-a-ride instances, which
+/// ones of which folder, from which seed, and after so many rounds instead of seconds.
+/// </summary>
+public sealed record Arguments(
+    string Verb, int Seconds, Engine Engine, int Clients, string Instances = "", string Only = "*", int Seed = 1, int? Rounds = null)
 {
-    private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup"];
+    private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup", "darp"];
 
     /// <summary>Reads the command line; none when it makes no sense.</summary>
     public static Arguments? Read(IReadOnlyList<string> words)
@@ -21,6 +25,10 @@ public sealed record Arguments(string Verb, int Seconds, Engine Engine, int Clie
             {
                 ("--seconds", _, true) => arguments with { Seconds = number },
                 ("--clients", _, true) => arguments with { Clients = number },
+                ("--seed", _, true) => arguments with { Seed = number },
+                ("--rounds", _, true) => arguments with { Rounds = number },
+                ("--instances", var folder, _) when Directory.Exists(folder) => arguments with { Instances = folder },
+                ("--only", var only, _) => arguments with { Only = only },
                 ("--database", "sqlite", _) => arguments with { Engine = Engine.Sqlite },
                 ("--database", "postgres", _) => arguments with { Engine = Engine.Postgres },
                 _ => null,
@@ -28,6 +36,6 @@ public sealed record Arguments(string Verb, int Seconds, Engine Engine, int Clie
             arguments = more;
         }
 
-        return arguments;
+        return arguments.Verb == "darp" && arguments.Instances.Length == 0 ? null : arguments;
     }
 }

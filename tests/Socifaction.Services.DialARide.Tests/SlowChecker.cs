@@ -7,12 +7,14 @@ namespace Socifaction.Services.DialARide.Tests;
 internal static class SlowChecker
 {
     /// <summary>Whether the vehicle can make these stops in this order; null when it cannot, else the earliest and latest beginning of each node (departure, stops, return).</summary>
-    public static (long[] Earliest, long[] Latest)? Solve(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops)
+    public static (long[] Earliest, long[] Latest)? Solve(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops, bool evenIdle = false)
     {
         if (!HasRoom(vehicle, stops))
             return null;
-        if (stops.Count == 0)
+        if (stops.Count == 0 || (!evenIdle && stops.All(stop => stop.Kind == StopKind.Break)))
             return ([], []);
+        if (stops.Any(stop => stop.Kind == StopKind.PickUp && stop.Request.OnlyVehicleId is { } only && only != vehicle.Id))
+            return null;
 
         // x[to] <= x[from] + most; the node after the return is the day's start, at nought.
         var edges = new List<(int From, int To, long Most)>();
@@ -25,9 +27,17 @@ internal static class SlowChecker
             Between(i + 1, stops[i].Window);
             var next = i + 1 < stops.Count ? stops[i + 1].Point : vehicle.End;
             AtLeast(i + 1, i + 2, (long)stops[i].Service + travel[stops[i].Point, next]);
+            if (stops[i].Kind == StopKind.Break)
+                continue;
             for (var j = i + 1; j < stops.Count; j++)
-                if (stops[j].Request.Id == stops[i].Request.Id)
+                if (stops[j].Kind == StopKind.DropOff && stops[j].Request.Id == stops[i].Request.Id)
                     AtMost(i + 1, j + 1, (long)stops[i].Request.PickUpService + stops[i].Request.LongestRide);
+                else if (stops[i].Kind == StopKind.DropOff && stops[j].Kind == StopKind.PickUp
+                    && stops[j].Request.Tie is { } tie && tie.OutwardId == stops[i].Request.Id)
+                {
+                    AtLeast(i + 1, j + 1, (long)stops[i].Service + tie.LeastStay);
+                    AtMost(i + 1, j + 1, (long)stops[i].Service + tie.LongestStay);
+                }
         }
 
         AtMost(0, back, vehicle.LongestDuration);
@@ -48,12 +58,29 @@ internal static class SlowChecker
     public static bool IsFeasible(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops) =>
         Solve(travel, vehicle, stops) is not null;
 
-    public static bool IsFeasible(Plan plan) => plan.Routes.All(times =>
-        IsFeasible(plan.Problem.Travel, times.Route.Vehicle, times.Route.Stops));
+    public static bool IsFeasible(Plan plan) =>
+        plan.Routes.All(times => IsFeasible(plan.Problem.Travel, times.Route.Vehicle, times.Route.Stops))
+        && KeepsStays(plan.Routes.Select(times => (times.Route.Vehicle, (IReadOnlyList<Stop>)times.Route.Stops)));
+
+    /// <summary>Whether every tied return leg comes after its outward leg: on another vehicle even when the one arrives last of all and the other leaves first.</summary>
+    public static bool KeepsStays(IEnumerable<(Vehicle Vehicle, IReadOnlyList<Stop> Stops)> routes)
+    {
+        var stops = routes.SelectMany(route => route.Stops.Select((stop, order) => (route.Vehicle, stop, order)))
+            .Where(at => at.stop.Kind != StopKind.Break).ToList();
+        return stops.Where(at => at.stop.Kind == StopKind.PickUp && at.stop.Request.Tie is not null).All(back =>
+            stops.Where(at => at.stop.Kind == StopKind.DropOff && at.stop.Request.Id == back.stop.Request.Tie!.OutwardId).All(outward =>
+            {
+                var ((first, last), tie) = (back.stop.Window, back.stop.Request.Tie!);
+                var leaves = (First: (long)outward.stop.Window.Earliest + outward.stop.Service, Last: (long)outward.stop.Window.Latest + outward.stop.Service);
+                return back.Vehicle.Id == outward.Vehicle.Id
+                    ? back.order > outward.order
+                    : first - leaves.Last >= tie.LeastStay && last - leaves.First <= tie.LongestStay;
+            }));
+    }
 
     public static long Driving(TravelTimes travel, Vehicle vehicle, IReadOnlyList<Stop> stops)
     {
-        if (stops.Count == 0)
+        if (stops.All(stop => stop.Kind == StopKind.Break))
             return 0;
         int[] way = [vehicle.Start, .. stops.Select(stop => stop.Point), vehicle.End];
         return way.Zip(way.Skip(1), (from, to) => (long)travel[from, to]).Sum();
@@ -80,10 +107,15 @@ internal static class SlowChecker
                 yield return "leaves before all is done";
             if (stop.Stop.Kind == StopKind.DropOff)
             {
-                var pickUp = stops.Single(other => other.Stop.Request.Id == stop.Stop.Request.Id && other.Stop.Kind == StopKind.PickUp);
+                var pickUp = stops.Single(other => other.Stop.Kind == StopKind.PickUp && other.Stop.Request.Id == stop.Stop.Request.Id);
                 if (stop.Begin - pickUp.Departure > stop.Stop.Request.LongestRide)
                     yield return "somebody sits too long";
             }
+
+            if (stop.Stop.Kind == StopKind.PickUp && stop.Stop.Request.Tie is { } tie
+                && stops.FirstOrDefault(other => other.Stop.Kind == StopKind.DropOff && other.Stop.Request.Id == tie.OutwardId) is { } outward
+                && (stop.Begin - outward.Departure < tie.LeastStay || stop.Begin - outward.Departure > tie.LongestStay))
+                yield return "stays too short or too long";
 
             (at, free) = (stop.Stop.Point, stop.Departure);
         }
@@ -94,13 +126,17 @@ internal static class SlowChecker
 
     private static bool HasRoom(Vehicle vehicle, IReadOnlyList<Stop> stops)
     {
-        var (seats, wheelchairs) = (0, 0);
+        var aboard = new List<Load>();
         foreach (var stop in stops)
         {
-            var sign = stop.Kind == StopKind.PickUp ? 1 : -1;
-            seats += sign * stop.Request.Load.Seats;
-            wheelchairs += sign * stop.Request.Load.Wheelchairs;
-            if (seats > vehicle.Capacity.Seats || wheelchairs > vehicle.Capacity.Wheelchairs)
+            if (stop.Kind == StopKind.Break && aboard.Count > 0)
+                return false;
+            if (stop.Kind == StopKind.PickUp)
+                aboard.Add(stop.Request.Load);
+            if (stop.Kind == StopKind.DropOff)
+                aboard.Remove(stop.Request.Load);
+            if (!vehicle.Capacity.Layouts.Any(layout =>
+                aboard.Sum(load => load.Seats) <= layout.Seats && aboard.Sum(load => load.Wheelchairs) <= layout.Wheelchairs))
                 return false;
         }
 

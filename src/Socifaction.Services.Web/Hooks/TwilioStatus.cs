@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
@@ -14,12 +13,8 @@ namespace Socifaction.Services.Web.Hooks;
 /// </summary>
 public static class TwilioStatus
 {
-    private const int MostBytes = 16 * 1024;
-    private const string Signature = "X-Twilio-Signature";
-
     private static readonly Meter Meter = new("Socifaction.Services");
     private static readonly Counter<long> Unknown = Meter.CreateCounter<long>("socifaction.twilio.unknown_key");
-    private static readonly Counter<long> Forged = Meter.CreateCounter<long>("socifaction.twilio.bad_signature");
 
     /// <summary>POST /webhooks/twilio/status/{key}.</summary>
     public static WebApplication MapTwilioStatus(this WebApplication app)
@@ -31,31 +26,10 @@ public static class TwilioStatus
     private static async Task<IResult> ReceiveAsync(
         string key, HttpContext context, TwilioSettings settings, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
-        var request = context.Request;
-        if (!settings.IsSet || settings.PublicBaseUrl is null || request.Headers[Signature] is not [{ Length: > 0 and < 100 } signature])
+        var (form, refusal) = await TwilioForm.ReadAsync(context, settings, cancellationToken);
+        if (form is null)
         {
-            Forged.Add(1);
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart", StringComparison.OrdinalIgnoreCase))
-        {
-            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        if (await ReadFormAsync(context, cancellationToken) is not { } form)
-        {
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
-
-        // As it was called, letter by letter: a path that was read and written again may differ.
-        var called = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        var path = called.StartsWith('/') ? called : (request.PathBase + request.Path).ToUriComponent();
-        var url = settings.PublicBaseUrl.AbsoluteUri.TrimEnd('/') + path + request.QueryString.Value;
-        if (!TwilioSignature.IsValid(settings.AuthToken, signature, url, Pairs(form)) || form["AccountSid"] != settings.AccountSid)
-        {
-            Forged.Add(1);
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
+            return refusal!;
         }
 
         if (ReportOf(form) is not { } report || !await RecordAsync(scopes, key, report, cancellationToken))
@@ -81,32 +55,6 @@ public static class TwilioStatus
         own.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
         return await own.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken);
     }
-
-    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        if (context.Request.ContentLength is > MostBytes)
-        {
-            return null;
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MostBytes;
-        }
-
-        try
-        {
-            return await context.Request.ReadFormAsync(
-                new FormOptions { ValueCountLimit = 100, KeyLengthLimit = 200, ValueLengthLimit = 4096 }, cancellationToken);
-        }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
-        {
-            return null;
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(IFormCollection form) =>
-        form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
 
     private static DeliveryReport? ReportOf(IFormCollection form) =>
         form["MessageSid"].ToString() is { Length: > 0 and <= 40 } sid && form["MessageStatus"].ToString() is { Length: > 0 and <= 24 } status

@@ -33,7 +33,12 @@ public static class Languages
         options.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen)];
     });
 
-    internal static void MapLanguageSwitch(this WebApplication app) => app.MapPost("/language", SwitchAsync);
+    internal static void MapLanguageSwitch(this WebApplication app)
+    {
+        app.MapPost("/language", SwitchAsync);
+        // A form's token is bound to who is signed in, and below /staff that is the staff member.
+        app.MapPost("/staff/language", SwitchAsync);
+    }
 
     private static Task<ProviderCultureResult?> Chosen(HttpContext context)
     {

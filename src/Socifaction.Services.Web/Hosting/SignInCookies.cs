@@ -69,7 +69,7 @@ public static class SignInCookies
                         return Task.CompletedTask;
                     }
 
-                    return SignInOrNotFound(context, $"{context.Request.PathBase}{context.Options.LoginPath}");
+                    return SignInOrNotFound(context, () => context.HttpContext.ChallengeAsync(context.Scheme.Name));
                 };
             }));
         services.AddIdentityCore<StaffAccount>(options =>
@@ -135,20 +135,18 @@ public static class SignInCookies
     }
 
     private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context) =>
-        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, context.RedirectUri) : KeptForms.LeadToSignInAsync(context);
+        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, () => KeptForms.LeadToSignInAsync(context)) : KeptForms.LeadToSignInAsync(context);
 
-    // Whoever is signed in elsewhere may sign in here too: the first pages lead there. What lies behind them is not there.
-    private static Task SignInOrNotFound(RedirectContext<CookieAuthenticationOptions> context, string signIn)
+    // Whoever is signed in elsewhere may sign in here too: the first pages lead there, as they lead anybody. What lies
+    // behind them is not there.
+    private static Task SignInOrNotFound(RedirectContext<CookieAuthenticationOptions> context, Func<Task> leadToSignIn)
     {
         if (FirstPages.Contains(context.Request.Path.Value?.TrimEnd('/')))
         {
-            context.Response.Redirect(signIn);
-        }
-        else
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return leadToSignIn();
         }
 
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 

@@ -5,7 +5,9 @@ using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 
@@ -21,15 +23,18 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// <remarks>
 /// reminders-send    each minute   plans messages and sends those that are due
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
-/// nightly           at 22:30      makes the runs and sessions of the coming weeks, places those enrolled, forgets old drafts and codes
-/// All three also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
+/// waiting           each minute   ends offers that nobody answered and calls up who is next
+/// nightly           at 22:30      makes the runs and sessions of the coming weeks, places those enrolled,
+///                                 plans tomorrow's runs anew,
+///                                 settles who came, forgets old drafts and codes
+/// All of them also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
 /// hour before four, which the clock skips in spring and repeats in autumn.
 /// </remarks>
 public sealed class Timers(
     IRecurringJobManager jobs, IServiceScopeFactory scopes, IClock clock, ILogger<Timers> log) : BackgroundService
 {
     private static readonly RecurringJobOptions Options = new() { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed };
-    private static readonly string[] Names = ["reminders-send", "reminders-settle", "nightly"];
+    private static readonly string[] Names = ["reminders-send", "reminders-settle", "waiting", "nightly"];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -69,7 +74,8 @@ public sealed class Timers(
     {
         jobs.AddOrUpdate<ReminderRound>(Names[0], round => round.SendAsync(CancellationToken.None), Cron.Minutely(), Options);
         jobs.AddOrUpdate<ReminderRound>(Names[1], round => round.SettleAsync(CancellationToken.None), Cron.Minutely(), Options);
-        jobs.AddOrUpdate<NightlyRound>(Names[2], round => round.RunAsync(CancellationToken.None), Cron.Daily(22, 30), Options);
+        jobs.AddOrUpdate<WaitingRound>(Names[2], round => round.RunAsync(CancellationToken.None), Cron.Minutely(), Options);
+        jobs.AddOrUpdate<NightlyRound>(Names[3], round => round.RunAsync(CancellationToken.None), Cron.Daily(22, 30), Options);
     }
 }
 
@@ -86,6 +92,17 @@ public sealed class NightlyRound(ReminderRound rounds, IEnumerable<NightlyWork> 
     }
 }
 
+/// <summary>The minutely work on waiting lists.</summary>
+public sealed class WaitingRound(ReminderRound rounds)
+{
+    /// <summary>Its heartbeat.</summary>
+    public const string Heartbeat = "waiting";
+
+    /// <summary>Every initiative's lists.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => rounds.EachAsync(
+        Heartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
+}
+
 /// <summary>How the host gets its timers.</summary>
 public static class TimersRegistration
 {
@@ -94,11 +111,14 @@ public static class TimersRegistration
     {
         var services = builder.Services;
         services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-plan", (scope, token) => scope.GetRequiredService<PlanDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-enrolments", (scope, token) => scope.GetRequiredService<FillEnrolments>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-attendance", (scope, token) => scope.GetRequiredService<SettleDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-drafts", (scope, token) => scope.GetRequiredService<Drafts>().ForgetOldAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-codes", (scope, token) => scope.GetRequiredService<SignInCodes>().ForgetOldAsync(token)));
         services.AddSingleton<NightlyRound>();
+        services.AddSingleton<WaitingRound>();
         if (!(builder.Configuration.GetSection("Socifaction").Get<InstallationSettings>() ?? new()).Timers)
         {
             return builder;

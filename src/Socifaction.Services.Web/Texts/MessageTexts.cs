@@ -10,6 +10,7 @@ public static class MessageTexts
         ReminderKind.Confirmation => Messages.KindConfirmation,
         ReminderKind.DayBefore => Messages.KindDayBefore,
         ReminderKind.Cancellation => Messages.KindCancellation,
+        ReminderKind.Offer => Messages.KindOffer,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>

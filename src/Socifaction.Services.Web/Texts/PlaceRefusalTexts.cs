@@ -18,7 +18,6 @@ public static class PlaceRefusalTexts
         PlaceRefusal.FormAlreadyUsed => Places.FormAlreadyUsed,
         PlaceRefusal.AlreadySettled => Places.AlreadySettled,
         PlaceRefusal.CancellingShut => Places.CancellingShut,
-        PlaceRefusal.CapacityBelowTaken => Places.CapacityBelowTaken,
         PlaceRefusal.AllowanceUsed => Enrolments.PlaceAllowanceUsed,
         PlaceRefusal.NoChildcare => Enrolments.PlaceNoChildcare,
     };

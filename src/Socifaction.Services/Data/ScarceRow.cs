@@ -68,6 +68,13 @@ public static class ScarceRow
         }
     }
 
+    /// <summary>
+    /// Inside the transaction, locks rows of a kind that is always locked after those it began with:
+    /// a waiting list comes first, its sessions follow.
+    /// </summary>
+    internal static Task LockAlsoAsync(this ServicesDbContext db, IEnumerable<Guid> rows, CancellationToken cancellationToken) =>
+        db is SqliteServicesDbContext ? Task.CompletedTask : LockRowsAsync(db, rows, cancellationToken);
+
     /// <summary>Whether saving failed because the database already has such a row or an overlapping one.</summary>
     public static bool IsTaken(this DbUpdateException exception) => exception.InnerException switch
     {

@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
@@ -12,8 +13,8 @@ namespace Socifaction.Services.Places;
 /// <summary>Places that one person takes of a session, and under which enrolment.</summary>
 internal sealed record PersonsPlaces(Guid ResidentId, int Size, Guid? EnrolmentId);
 
-/// <summary>A locked session with its activity, and whether one of those asked for already holds a place.</summary>
-internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld)
+/// <summary>A locked session with its activity, whether one of those asked for already holds a place, and whether others wait for one.</summary>
+internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld, bool IsAwaited)
 {
     /// <summary>Who takes how many places; nobody yet when a stranger asks.</summary>
     public IReadOnlyList<PersonsPlaces> People { get; init; } = [];
@@ -31,6 +32,9 @@ internal sealed record AskedSession(Session Session, Activity Activity, bool IsH
     public AskedSession ForParty(int size) => Activity.Form == ActivityForm.Event
         ? this with { Party = size, People = [.. People.Select(person => person with { Size = size })] }
         : this;
+
+    /// <summary>Places that somebody who has not waited may have: nobody passes the waiting list.</summary>
+    public int Free => IsAwaited && !Activity.SkipsAhead ? 0 : Session.Free;
 }
 
 /// <summary>The rules by which sessions take people in: the same for a booking, a request and its confirmation.</summary>
@@ -47,7 +51,9 @@ internal static class Admission
             orderby session.StartsAt
             select new AskedSession(session, activity, db.Places.Any(place => place.SessionId == session.Id
                 && residentIds.Contains(place.ResidentId!.Value)
-                && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked))))
+                && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked)),
+                db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
+                    && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted))))
         .ToListAsync(cancellationToken);
         if (residentIds.Length == 0)
         {
@@ -93,7 +99,7 @@ internal static class Admission
             WindowAnswer.Open => asked.IsHeld ? PlaceRefusal.AlreadyBooked
                 : !residents.All(resident => asked.Activity.Eligibility.Admits(resident, asked.Session.Date)) ? PlaceRefusal.NotEligible
                 : asked.IsAllowanceUsed ? PlaceRefusal.AllowanceUsed
-                : asked.Session.Free < asked.Places ? PlaceRefusal.Full
+                : asked.Free < asked.Places ? PlaceRefusal.Full
                 : null,
         };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
@@ -27,10 +28,11 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
             return null;
         }
 
-        var places = theirs.Where(place => place.Id == command.PlaceId || (command.WholeGroup && place.GroupId == wanted.GroupId
-            && (!command.OfThatDay || place.Date == wanted.Date)));
+        // Who waits for several sessions waits for all of them, and so waits for none after leaving one.
+        var places = theirs.Where(place => place.Id == command.PlaceId || (place.GroupId == wanted.GroupId
+            && ((command.WholeGroup && (!command.OfThatDay || place.Date == wanted.Date)) || (place.Status == BookingStatus.Waitlisted && place.ResidentId == wanted.ResidentId))));
         var sessionIds = await places.Select(place => place.SessionId).Distinct().ToListAsync(cancellationToken);
-        return await db.LockAsync<PlacesCancelled, PlaceRefusal>(sessionIds, async () =>
+        return await db.LockWaitingAsync<PlacesCancelled, PlaceRefusal>(sessionIds, clock, async () =>
         {
             var live = await (from place in places
                               join session in db.Sessions on place.SessionId equals session.Id
@@ -53,6 +55,7 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
                 return PlaceRefusal.CancellingShut;
             }
 
+            await db.LeaveAsync([.. inTime.Where(row => row.Place.Status == BookingStatus.Waitlisted).Select(row => row.Place)], clock.Now, cancellationToken);
             foreach (var row in inTime)
             {
                 if (row.Place.Status == BookingStatus.Booked)

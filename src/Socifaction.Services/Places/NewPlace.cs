@@ -15,6 +15,8 @@ internal static class NewPlace
             OfferingId = activity.Id,
             SessionId = session.Id,
             ResidentId = residentId,
+            Size = size,
+            EnrolmentId = enrolmentId,
             CallerName = callerName,
             CallerPhone = callerPhone,
             Date = session.Date,
@@ -31,7 +33,5 @@ internal static class NewPlace
             CreatedAt = at,
             PriceCents = activity.Price.PriceOf(0),
             Note = note,
-            Size = size,
-            EnrolmentId = enrolmentId,
         };
 }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
@@ -17,13 +19,19 @@ public sealed record PlaceDay(Guid SessionId, LocalDate Date, LocalTime From, Lo
 public sealed class PlaceAvailability(ServicesDbContext db, InitiativeClock clock)
 {
     /// <summary>The sessions of so many days from today that have not begun, in order; cancelled ones and days not yet open are left out.</summary>
-    public IAsyncEnumerable<PlaceDay> RunAsync(Activity activity, int days, bool byStaff)
+    public async IAsyncEnumerable<PlaceDay> RunAsync(
+        Activity activity, int days, bool byStaff, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (now, today) = (clock.Now, clock.Today);
         var last = LocalDate.Min(today.PlusDays(days - 1), activity.Window.LastDay(today));
-        return db.Sessions.Coming(activity.Id, today, last, now)
-            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).AsAsyncEnumerable()
-            .Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, Capacity.Free(s.Capacity, s.Taken, s.Held),
-                activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)));
+        // Nobody passes the waiting list: what does not suit those who wait is not free for others.
+        HashSet<Guid> awaited = activity.SkipsAhead ? [] : [.. await db.AwaitedSessions(activity.Id).ToListAsync(cancellationToken)];
+        var rows = db.Sessions.Coming(activity.Id, today, last, now)
+            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).AsAsyncEnumerable();
+        await foreach (var s in rows.WithCancellation(cancellationToken))
+        {
+            yield return new(s.Id, s.Date, s.From, s.To, awaited.Contains(s.Id) ? 0 : Capacity.Free(s.Capacity, s.Taken, s.Held),
+                activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff));
+        }
     }
 }

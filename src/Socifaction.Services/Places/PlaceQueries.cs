@@ -49,10 +49,16 @@ public static class PlaceQueries
 
     /// <summary>The places of a day: a child with the guardian's number, a grown person with one's own, a stranger with the number left.</summary>
     public static IQueryable<PlaceRow> PlacesOn(this ServicesDbContext db, LocalDate date) =>
-        from place in db.Places
+        db.Rows(db.Places.Where(place => place.Date == date));
+
+    /// <summary>The places of sessions, the same way.</summary>
+    public static IQueryable<PlaceRow> PlacesIn(this ServicesDbContext db, IReadOnlyCollection<Guid> sessionIds) =>
+        db.Rows(db.Places.Where(place => sessionIds.Contains(place.SessionId)));
+
+    private static IQueryable<PlaceRow> Rows(this ServicesDbContext db, IQueryable<Place> places) =>
+        from place in places
         join known in db.Residents on place.ResidentId equals known.Id into residents
         from resident in residents.DefaultIfEmpty()
-        where place.Date == date
         orderby place.StartTime, resident.Surname, resident.GivenName, place.CreatedAt
         select new PlaceRow(
             place.Id, place.SessionId, place.GroupId, place.ResidentId,

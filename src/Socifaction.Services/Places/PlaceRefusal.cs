@@ -1,6 +1,6 @@
 namespace Socifaction.Services.Places;
 
-/// <summary>Why a place, or a change of a session, is not given.</summary>
+/// <summary>Why a place is not given.</summary>
 public enum PlaceRefusal
 {
     /// <summary>No day or nobody was chosen.</summary>
@@ -35,9 +35,6 @@ public enum PlaceRefusal
 
     /// <summary>Less than the initiative's notice of cancelling is left: residents call instead.</summary>
     CancellingShut,
-
-    /// <summary>With so few staff the session would hold fewer than it has already given.</summary>
-    CapacityBelowTaken,
 
     /// <summary>The person has had, or has booked, all the sessions there are for one person.</summary>
     AllowanceUsed,

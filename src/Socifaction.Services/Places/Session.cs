@@ -1,6 +1,7 @@
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
 
@@ -17,7 +18,7 @@ public sealed class Session : IInitiativeOwned
     public required Guid OfferingId { get; init; }
 
     /// <summary>The series it was made from; none for one that staff added by hand.</summary>
-    public Guid? WeeklySessionId { get; init; }
+    public Guid? WeeklySessionId { get; set; }
 
     public required LocalDate Date { get; set; }
 
@@ -101,14 +102,29 @@ public sealed class Session : IInitiativeOwned
         Version++;
     }
 
-    /// <summary>Sets who is on shift, and how many the session holds with them.</summary>
-    public void Staff(IReadOnlyCollection<Guid> staffMemberIds, int capacity)
+    /// <summary>Sets who is on shift, and how many the session holds with them by the rule; what staff set against it stays.</summary>
+    public void Staff(IReadOnlyCollection<Guid> staffMemberIds, int byRule)
     {
         Shifts.RemoveAll(shift => !staffMemberIds.Contains(shift.StaffMemberId));
         Shifts.AddRange(staffMemberIds.Except(Shifts.Select(shift => shift.StaffMemberId)).ToList()
             .Select(id => new Shift { InitiativeId = InitiativeId, SessionId = Id, StaffMemberId = id }));
-        Capacity = capacity;
+        Capacity = IsOverridden ? Capacity : byRule;
+        Version++;
+    }
+
+    /// <summary>Holds what the rule says again.</summary>
+    public void FollowRule(int byRule)
+    {
+        Capacity = byRule;
         IsOverridden = false;
+        Version++;
+    }
+
+    /// <summary>Takes place on another day or at other hours.</summary>
+    public void MoveTo(LocalDate date, LocalTime from, LocalTime to, DateTimeZone zone)
+    {
+        (Date, From, To) = (date, from, to);
+        (StartsAt, EndsAt) = (zone.InstantOf(date, from), zone.InstantOf(date, to));
         Version++;
     }
 

@@ -13,6 +13,9 @@ public enum SessionEventKind
     Overridden = 3,
     Moved = 4,
     Cancelled = 5,
+
+    /// <summary>The capacity follows the rule again.</summary>
+    OverrideEnded = 6,
 }
 
 /// <summary>What was done to a session, by whom, when and why. Never changed.</summary>

@@ -19,14 +19,14 @@ public sealed class StaffRatio : IInitiativeOwned
     /// <summary>The first day it holds; until the next one's.</summary>
     public required LocalDate FirstDay { get; init; }
 
-    public required int OneWorker { get; init; }
+    public required int OneWorker { get; set; }
 
-    public required int TwoWorkers { get; init; }
+    public required int TwoWorkers { get; set; }
 
-    public required int ThreeWorkers { get; init; }
+    public required int ThreeWorkers { get; set; }
 
     /// <summary>The act and its point.</summary>
-    public required string Source { get; init; }
+    public required string Source { get; set; }
 
     /// <summary>Children whom so many workers may look after.</summary>
     public int Of(int workers) => workers switch { <= 0 => 0, 1 => OneWorker, 2 => TwoWorkers, _ => ThreeWorkers };

@@ -10,20 +10,21 @@ internal sealed record Wanted(Booking Booking, Resident About, DueMessage Messag
     /// <summary>What one text may say together: bookings made together, of one offering, told to one person.</summary>
     public (ReminderKind, Guid, Guid, Guid, ReminderChannel, LocalDate?) Together => (
         Message.Kind, Booking.GroupId, Booking.OfferingId, Telling.Who.Id, Telling.Channel,
-        Message.Kind == ReminderKind.Confirmation ? null : Booking.Date);
+        Message.Kind == ReminderKind.DayBefore ? Booking.Date : null);
 }
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
 internal sealed record Standing(
-    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start)
+    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil)
 {
     /// <summary>Whether it waits: nothing has been said yet.</summary>
     public bool IsOpen => Row.Status == ReminderStatus.Planned
         || Row is { Status: ReminderStatus.NeedsStaff, Channel: ReminderChannel.Call };
 
-    /// <summary>Whether the booking no longer is as the row says: cancelled, or moved to another start.</summary>
+    /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer.</summary>
     public bool IsStale => !ReminderRules.IsTrue(Row.Kind, Status)
-        || (Row.Kind == ReminderKind.DayBefore && Row.Occurrence != ReminderRules.StartOf(Date, Start));
+        || (Row.Kind == ReminderKind.DayBefore && Row.Occurrence != ReminderRules.StartOf(Date, Start))
+        || (Row.Kind == ReminderKind.Offer && Row.UsefulUntil != OfferedUntil);
 
     /// <summary>Whether it tells, or told, this person about this booking.</summary>
     public bool Covers(Wanted wanted) =>
@@ -35,8 +36,8 @@ internal sealed record Standing(
         && Row.Kind switch
         {
             ReminderKind.DayBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
-            ReminderKind.Cancellation => Date == wanted.Booking.Date && Row.CreatedAt >= wanted.Message.ArisenAt,
-            ReminderKind.Confirmation => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
+            ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
+            ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
         };
 }
 

@@ -56,7 +56,9 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
             where NotReached.Contains(row.Status) && booking.StartsAt > now
-                && (row.Kind == ReminderKind.Cancellation ? booking.Status == BookingStatus.Cancelled : booking.Status == BookingStatus.Booked)
+                && (row.Kind == ReminderKind.Cancellation ? booking.Status == BookingStatus.Cancelled
+                    : row.Kind == ReminderKind.Offer ? booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil && row.UsefulUntil > now
+                    : booking.Status == BookingStatus.Booked)
             orderby booking.StartsAt, row.Id
             select new { Row = row, booking.Date, booking.StartTime, booking.StartsAt, person.GivenName, person.Surname })
             .ToListAsync(cancellationToken);

@@ -13,7 +13,7 @@ public sealed record PlannedReminders(int Added, int Reworded, int Cancelled);
 /// The query that becomes rows: every message that is called for and has no row yet gets one; a row that waits is
 /// kept true to its booking or cancelled. Run as often as one likes, by as many servers as one likes.
 /// </summary>
-public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock)
+public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ISmsSender sender)
 {
     /// <summary>Days ahead for which rows are made, so that a server that was down for days still shows what it missed.</summary>
     public const int DaysAhead = 4;
@@ -41,6 +41,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
     private async Task<PlannedReminders> PassAsync(bool write, CancellationToken cancellationToken)
     {
         var (now, initiative) = (clock.Now, current.Value);
+        var isTwoWay = OfferText.CanReceive(initiative.SmsSender ?? sender.DefaultFrom);
         var facts = await ReminderFacts.ReadAsync(db, clock, cancellationToken);
         var wanted = facts.Wanted(clock.Zone, now).ToList();
         var (added, reworded, cancelled) = (0, 0, 0);
@@ -64,7 +65,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
         {
             var lead = announcement.Lead;
             var offering = facts.Offerings[lead.Booking.OfferingId];
-            var template = ReminderText.TemplateOf(offering.Messages, lead.Message.Kind);
+            var template = ReminderText.TemplateOf(offering.Messages, lead.Message.Kind, isTwoWay);
             var due = lead.Telling.Channel == ReminderChannel.Call
                 ? ReminderRules.CallAt(lead.Message, lead.Booking, clock.Zone)
                 : lead.Message.DueAt;

@@ -14,6 +14,9 @@ public enum ReminderKind
 
     /// <summary>The initiative took it back.</summary>
     Cancellation = 3,
+
+    /// <summary>A place came free and is kept until the person answers.</summary>
+    Offer = 4,
 }
 
 /// <summary>How a message reaches a person.</summary>

@@ -55,6 +55,7 @@ internal sealed class ReminderFacts(
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
             .Where(b => b.Date >= today && b.StartsAt > now && b.ResidentId != null
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)
+                    || (b.Status == BookingStatus.Waitlisted && b.OfferedUntil > now)
                     || ((b.Status == BookingStatus.Booked || b.Status == BookingStatus.Cancelled) && b.Events.Any(e => e.At >= since))))
             .ToListAsync(cancellationToken);
 
@@ -77,12 +78,12 @@ internal sealed class ReminderFacts(
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil })
             .ToListAsync(cancellationToken);
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime))]);
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil))]);
     }
 
     private List<Resident> Related(Resident resident, RelationKind kind) =>

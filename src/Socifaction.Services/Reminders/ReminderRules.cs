@@ -50,7 +50,15 @@ public static class ReminderRules
             yield break;
         }
 
-        if (booking.Status == BookingStatus.Cancelled
+        if (booking is { Status: BookingStatus.Waitlisted, OfferedUntil: { } until } && until > now
+            && booking.Events.Where(e => e.Kind == BookingEventKind.Offered).MaxBy(e => e.At) is { } offered)
+        {
+            var opening = new QuietHours(zone).NextOpening(offered.At);
+            yield return new(ReminderKind.Offer, OccurrenceOf(offered), offered.At, opening < until ? opening : offered.At, until);
+        }
+
+        // Who only waited was never promised what could be taken back.
+        if (booking.Status == BookingStatus.Cancelled && !OnlyWaited(booking)
             && booking.Events.Where(e => e is { Kind: BookingEventKind.Cancelled, ActorKind: ActorKind.Staff }).MaxBy(e => e.At) is { } cancelled
             && cancelled.At > now - CancellationIsNews)
         {
@@ -107,6 +115,7 @@ public static class ReminderRules
     {
         ReminderKind.Confirmation or ReminderKind.DayBefore => status == BookingStatus.Booked,
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,
+        ReminderKind.Offer => status == BookingStatus.Waitlisted,
     };
 
     /// <summary>When staff are to telephone instead of an SMS.</summary>
@@ -114,7 +123,11 @@ public static class ReminderRules
         message.Kind == ReminderKind.DayBefore ? zone.InstantOf(booking.Date.PlusDays(-1), CallingBefore) : message.ArisenAt;
 
     private static bool IsConfirmation(BookingEvent e) =>
-        e.Kind == BookingEventKind.Confirmed || e is { Kind: BookingEventKind.Booked, Channel: Channel.Web };
+        e.Kind == BookingEventKind.Confirmed || e is { Kind: BookingEventKind.Booked, Channel: Channel.Web or Channel.Sms };
+
+    private static bool OnlyWaited(Booking booking) =>
+        booking.Events.Any(e => e.Kind == BookingEventKind.Waitlisted)
+        && !booking.Events.Any(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed);
 
     private static string OccurrenceOf(BookingEvent e) => e.Id.ToString("N");
 

@@ -22,12 +22,13 @@ public static class ReminderText
     private static readonly string[] Weekdays =
         ["pirmadienį", "antradienį", "trečiadienį", "ketvirtadienį", "penktadienį", "šeštadienį", "sekmadienį"];
 
-    /// <summary>The template of a kind of message.</summary>
-    public static string TemplateOf(OfferingMessages messages, ReminderKind kind) => kind switch
+    /// <summary>The template of a kind of message, for a sender that can receive replies or one that cannot.</summary>
+    public static string TemplateOf(OfferingMessages messages, ReminderKind kind, bool isTwoWay) => kind switch
     {
         ReminderKind.Confirmation => messages.Confirmation,
         ReminderKind.DayBefore => messages.DayBefore,
         ReminderKind.Cancellation => messages.Cancellation,
+        ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
     };
 
     /// <summary>
@@ -44,6 +45,7 @@ public static class ReminderText
             .Replace("{diena}", Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn), StringComparison.Ordinal)
             .Replace("{laikas}", string.Join(", ", bookings.Select(Time).Distinct()), StringComparison.Ordinal)
             .Replace("{kas}", what, StringComparison.Ordinal)
+            .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : "", StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
         var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
@@ -68,6 +70,10 @@ public static class ReminderText
         return string.Join("; ", dates.GroupBy(date => (date.Year, date.Month)).Select(month =>
             $"{Months[month.Key.Month - 1]} {string.Join(", ", month.Select(date => date.Day.ToString(CultureInfo.InvariantCulture)))} d."));
     }
+
+    /// <summary>A day and time in one breath: „kovo 16 d. 15.00“.</summary>
+    public static string Moment(LocalDateTime moment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months[moment.Month - 1]} {moment.Day} d. {Clock(moment.TimeOfDay)}");
 
     /// <summary>When it starts, or the promised window of the start.</summary>
     public static string Time(Booking booking) => booking.LatestStart is { } latest && latest != booking.StartTime

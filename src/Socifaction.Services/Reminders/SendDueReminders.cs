@@ -56,7 +56,8 @@ public sealed class SendDueReminders(
         var now = clock.Now;
         var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == row.BookingId, cancellationToken);
         if (!ReminderRules.IsTrue(row.Kind, booking.Status)
-            || (row.Kind == ReminderKind.DayBefore && row.Occurrence != ReminderRules.StartOf(booking)))
+            || (row.Kind == ReminderKind.DayBefore && row.Occurrence != ReminderRules.StartOf(booking))
+            || (row.Kind == ReminderKind.Offer && row.UsefulUntil != booking.OfferedUntil))
         {
             return await BecomeAsync(ReminderStatus.Cancelled);
         }
@@ -80,7 +81,8 @@ public sealed class SendDueReminders(
 
         // A message whose due time stands in the quiet was put there on purpose: who has just booked is awake, but not for hours.
         var quiet = new QuietHours(clock.Zone);
-        if (!quiet.IsQuiet(now) || (row.Kind != ReminderKind.DayBefore && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
+        if (!quiet.IsQuiet(now)
+            || (row.Kind is not (ReminderKind.DayBefore or ReminderKind.Offer) && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
         {
             return true;
         }

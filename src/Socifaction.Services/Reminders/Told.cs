@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Reminders;
@@ -39,6 +40,7 @@ public static class ToldQueries
             from row in db.Reminders
             join booking in db.Bookings on row.BookingId equals booking.Id
             where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation
+                && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
             select new { booking.GroupId, row.Kind, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);
         return rows.GroupBy(row => row.GroupId).ToDictionary(

@@ -62,7 +62,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 
             var outward = Promised(form, service, admitted.Outward, null);
             var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
-            day.Write(db, admitted.Planning, admitted.RunIds);
+            day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
             // In a group of earlier bookings the ride is known by its own id.
             db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
             return new BookedRides(outward, back);

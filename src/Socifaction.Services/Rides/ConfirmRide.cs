@@ -66,7 +66,7 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
                 Promise(back, wishes.To, wishes.From, wishes.ReturnAt!.Value, admitted.Return!);
             }
 
-            day.Write(db, admitted.Planning, admitted.RunIds);
+            day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
             return new BookedRides(outward, back);
 
             void Promise(Ride ride, Address from, Address to, LocalTime time, RidePromise promise)

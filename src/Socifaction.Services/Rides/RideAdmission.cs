@@ -16,14 +16,17 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
     private BookingWindow Window => day.Service.Window;
 
     /// <summary>What would be promised, or the first reason why not. The ids are those of rides that wait for the promise already.</summary>
-    public Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, Guid? outwardId = null, Guid? returnId = null)
+    public Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, Guid? outwardId = null, Guid? returnId = null) =>
+        Admit(wishes, outwardId, returnId, mayRearrange: true);
+
+    private Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, Guid? outwardId, Guid? returnId, bool mayRearrange)
     {
         if (FindObjection(wishes) is { } objection)
         {
             return objection;
         }
 
-        if (PlanningFor(wishes).Place(OutwardLeg(wishes, outwardId)).Refused(out var outward, out var why))
+        if (PlanningFor(wishes).Place(OutwardLeg(wishes, outwardId), mayRearrange).Refused(out var outward, out var why))
         {
             return why;
         }
@@ -43,7 +46,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
             return RideRefusal.ReturnBeforeArrival;
         }
 
-        if (outward.Then.Place(ReturnLeg(wishes, returnAt, returnId)).Refused(out var back, out why))
+        if (outward.Then.Place(ReturnLeg(wishes, returnAt, returnId), mayRearrange).Refused(out var back, out why))
         {
             return why;
         }
@@ -79,12 +82,12 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
     /// <summary>The wish itself or, when only its return stands in the way, with the nearest return that would do.</summary>
     private RideAlternative? Nearest(RideWishes wishes)
     {
-        if (!Admit(wishes).Refused(out var admitted, out _))
+        if (!Fits(wishes).Refused(out var admitted, out _))
         {
             return Alternative(wishes, admitted);
         }
 
-        if (wishes.ReturnAt is not { } returnAt || Admit(wishes with { ReturnAt = null }).Refused(out var outward, out _))
+        if (wishes.ReturnAt is not { } returnAt || Fits(wishes with { ReturnAt = null }).Refused(out var outward, out _))
         {
             return null;
         }
@@ -92,7 +95,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         var wished = returnAt < outward.Outward.LatestArrival ? outward.Outward.LatestArrival : returnAt;
         foreach (var time in outward.Planning.ListNearest(ReturnLeg(wishes, wished), 8))
         {
-            if (!Admit(wishes with { ReturnAt = time }).Refused(out admitted, out _))
+            if (!Fits(wishes with { ReturnAt = time }).Refused(out admitted, out _))
             {
                 return Alternative(wishes with { ReturnAt = time }, admitted);
             }
@@ -100,6 +103,9 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
 
         return null;
     }
+
+    /// <summary>What would be promised with everybody else driven as they are: alternatives are many, and rearranging takes a while.</summary>
+    private Outcome<AdmittedRide, RideRefusal> Fits(RideWishes wishes) => Admit(wishes, null, null, mayRearrange: false);
 
     private static RideAlternative Alternative(RideWishes wishes, AdmittedRide admitted) =>
         new(wishes, admitted.Outward.EarliestPickUp, admitted.Outward.LatestPickUp, admitted.Return?.EarliestPickUp, admitted.Return?.LatestPickUp);
@@ -155,10 +161,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
 }
 
 /// <summary>What is promised, and the day with it.</summary>
-internal sealed record AdmittedRide(RidePromise Outward, RidePromise? Return, RidePlanning Planning)
-{
-    public IEnumerable<Guid> RunIds => Return is null ? [Outward.RunId] : [Outward.RunId, Return.RunId];
-}
+internal sealed record AdmittedRide(RidePromise Outward, RidePromise? Return, RidePlanning Planning);
 
 /// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
 public sealed record RideAlternative(

@@ -62,7 +62,7 @@ internal sealed class RideDay
         [.. Rides.Where(ride => leaving.All(gone => gone.Id != ride.Id))],
         [.. Stops.Where(stop => leaving.All(gone => gone.Id != stop.RideId))]);
 
-    /// <summary>Writes the driving order of the runs that changed, and raises their version.</summary>
+    /// <summary>Writes the driving order of the runs that changed, and which run each ride travels on, and raises the runs' version.</summary>
     public void Write(ServicesDbContext db, RidePlanning planning, IEnumerable<Guid> changedRuns)
     {
         foreach (var of in Runs.Where(of => changedRuns.Contains(of.Run.Id)))
@@ -77,7 +77,12 @@ internal sealed class RideDay
             for (var order = 0; order < planned.Count; order++)
             {
                 var (rideId, kind, time) = planned[order];
-                if (Stops.FirstOrDefault(planned[order].IsOf) is { } stop)
+                if (kind == StopKind.PickUp && Rides.FirstOrDefault(ride => ride.Id == rideId) is { } moved)
+                {
+                    moved.RunId = of.Run.Id;
+                }
+
+                if (Stops.FirstOrDefault(stop => stop.RunId == of.Run.Id && planned[order].IsOf(stop)) is { } stop)
                 {
                     (stop.Order, stop.Planned) = (order, time ?? stop.Planned);
                 }

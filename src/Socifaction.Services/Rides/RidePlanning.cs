@@ -23,6 +23,12 @@ internal sealed class RidePlanning
     private const int PromiseGrid = 5 * 60;
     private const int AlternativesStep = 15 * 60;
 
+    /// <summary>How long others may be rearranged, inside what they were promised, before a no is spoken.</summary>
+    private static readonly Effort BeforeNo = new(5_000, TimeSpan.FromMilliseconds(50));
+
+    /// <summary>How long a whole day is improved at night.</summary>
+    private static readonly Effort AtNight = new(100_000, TimeSpan.FromSeconds(5));
+
     private readonly RideService _service;
     private readonly DateTimeZone _zone;
     private readonly LocalDate _date;
@@ -30,6 +36,7 @@ internal sealed class RidePlanning
     private readonly IReadOnlyList<Guid> _runIds;
     private readonly IReadOnlyList<Address> _points;
     private readonly Plan _plan;
+    private readonly Plan _asRead;
     private readonly Plan _empty;
     private readonly IReadOnlyList<Guid> _rideIds;
 
@@ -54,7 +61,7 @@ internal sealed class RidePlanning
             SecondsOf(ride.StartTime), SecondsOf(ride.LatestStart ?? ride.StartTime), SecondsOf(ride.LatestArrival ?? ride.EndTime))))
             .ToDictionary(pair => pair.Id, pair => pair.Request);
         _empty = Plan.Empty(problem);
-        _plan = Plan.Of(problem, runs.Select((of, id) => new Route(
+        _plan = _asRead = Plan.Of(problem, runs.Select((of, id) => new Route(
             problem.Vehicles[id],
             day.Stops.Where(stop => stop.RunId == of.Run.Id && requests.ContainsKey(stop.RideId)).OrderBy(stop => stop.Order)
                 .Select(stop => new Stop(requests[stop.RideId], stop.Kind == StopKind.PickUp ? DialARide.StopKind.PickUp : DialARide.StopKind.DropOff)))));
@@ -64,7 +71,7 @@ internal sealed class RidePlanning
     {
         (_service, _zone, _date, _midnight) = (before._service, before._zone, before._date, before._midnight);
         (_runIds, _points, _empty) = (before._runIds, before._points, before._empty);
-        (_plan, _rideIds) = (plan, rideIds);
+        (_plan, _rideIds, _asRead) = (plan, rideIds, before._asRead);
     }
 
     /// <summary>Whether every promise can be kept.</summary>
@@ -73,10 +80,22 @@ internal sealed class RidePlanning
     /// <summary>The day as it stands; <paramref name="more"/> are the places that will be asked for.</summary>
     public static RidePlanning Of(RideDay day, DateTimeZone zone, params IReadOnlyList<Address> more) => new(day, zone, more);
 
-    /// <summary>A promise for the way and the day with it, at the least additional driving; or what stands in the way.</summary>
-    public Outcome<PlacedLeg, RideRefusal> Place(RideLeg leg)
+    /// <summary>The runs that are driven otherwise than they were read.</summary>
+    public IReadOnlyList<Guid> ChangedRunIds =>
+        [.. _runIds.Where((_, id) => !_plan.Routes[id].Route.Stops.SequenceEqual(_asRead.Routes[id].Route.Stops))];
+
+    /// <summary>The same promises with less driving, as far as a while of searching finds it.</summary>
+    public RidePlanning Improve(CancellationToken cancellationToken) =>
+        new(this, Improvement.Run(_plan, AtNight, cancellation: cancellationToken), _rideIds);
+
+    /// <summary>
+    /// A promise for the way and the day with it, at the least additional driving; or what stands in the way. Where nothing
+    /// fits, others may be rearranged within their promises, on a day on which nobody has left yet.
+    /// </summary>
+    public Outcome<PlacedLeg, RideRefusal> Place(RideLeg leg, bool mayRearrange)
     {
         var refusal = RideRefusal.NoTimeToReachYou;
+        Request? refused = null;
         foreach (var width in leg.Wish == RideWish.ArriveBy ? ArrivalWidths : [LeavingWidth])
         {
             if (Wished(leg, width, SecondsOf(leg.NotBefore)) is not { } wish)
@@ -86,15 +105,19 @@ internal sealed class RidePlanning
             }
 
             var insertion = Insertion.Cheapest(_plan, wish);
-            if (insertion.Feasible && Promise(leg, wish, insertion) is { } placed)
+            if (insertion.Feasible && Promise(leg, wish, _plan.With(insertion)) is { } placed)
             {
                 return placed;
             }
 
+            refused = wish;
             refusal = insertion.Why is { } why ? Reason(why, wish) : RideRefusal.NoTimeToReachYou;
         }
 
-        return refusal;
+        return mayRearrange && refused is not null && refusal != RideRefusal.OutsideHours && !HasBegun(leg.NotBefore)
+            && Repair.FindRoom(_plan, [refused], BeforeNo) is { } rearranged && Promise(leg, refused, rearranged) is { } found
+            ? found
+            : refusal;
     }
 
     /// <summary>Wished times nearest to the leg's own at which it would fit, nearest first.</summary>
@@ -123,6 +146,9 @@ internal sealed class RidePlanning
             route.Feasible ? Local(RoundDown(route.Stops[order].Begin, 60)).TimeOfDay : null))];
     }
 
+    /// <summary>Whether some driver may be out already, with a list that nobody can change.</summary>
+    private bool HasBegun(Instant now) => _plan.Problem.Vehicles.Any(vehicle => vehicle.Shift.Earliest <= SecondsOf(now));
+
     private RideRefusal Reason(Infeasible why, Request wish) => why switch
     {
         Infeasible.NoSeat => RideRefusal.NoSeat,
@@ -131,19 +157,25 @@ internal sealed class RidePlanning
             Insertion.Cheapest(_empty, wish).Feasible ? RideRefusal.NoTimeToReachYou : RideRefusal.OutsideHours,
     };
 
-    private PlacedLeg? Promise(RideLeg leg, Request wish, InsertionResult insertion)
+    /// <summary>What is promised to a wish as it stands in a plan; none when it cannot be said in this day's times.</summary>
+    private PlacedLeg? Promise(RideLeg leg, Request wish, Plan with)
     {
-        var shiftEnd = _plan.Problem.Vehicles[insertion.VehicleId].Shift.Latest;
+        var times = with.Routes.Single(times => times.Route.Serves(wish.Id));
+        var (vehicle, stops) = (times.Route.Vehicle.Id, times.Stops);
+        var pickUpIndex = stops.Index().First(at => at.Item.Stop.Request.Id == wish.Id).Index;
+        var dropOffIndex = stops.Index().Last(at => at.Item.Stop.Request.Id == wish.Id).Index;
+        var pickUpTime = stops[pickUpIndex].Begin;
+        var shiftEnd = times.Route.Vehicle.Shift.Latest;
         var width = _service.PromiseMinutes * 60;
         // Who has an appointment named no earliest pick-up: only the notice binds, and the window stands on the grid.
         var first = RoundUp(leg.Wish == RideWish.LeaveAt ? wish.PickUpWindow.Earliest : SecondsOf(leg.NotBefore), 60);
-        var earliest = RoundDown(insertion.PickUpTime, PromiseGrid);
+        var earliest = RoundDown(pickUpTime, PromiseGrid);
         if (leg.Wish == RideWish.LeaveAt)
         {
             earliest = Math.Min(earliest, wish.PickUpWindow.Latest - width);
         }
 
-        earliest = Math.Max(earliest, Math.Min(first, insertion.PickUpTime));
+        earliest = Math.Max(earliest, Math.Min(first, pickUpTime));
         var latestArrival = leg.Wish == RideWish.ArriveBy
             ? wish.DropOffWindow.Latest
             : Math.Min(shiftEnd, RoundUp(earliest + width + wish.PickUpService + wish.LongestRide, PromiseGrid));
@@ -156,11 +188,11 @@ internal sealed class RidePlanning
 
         // The promise is local; it is judged as it will be read again, also when the clock changes that night.
         var promised = PromisedRequest(wish.Id, leg.From, leg.To, wish.Load, SecondsOf(from.TimeOfDay), SecondsOf(to.TimeOfDay), SecondsOf(arrival.TimeOfDay));
-        var route = _plan.Routes[insertion.VehicleId].Route.With(promised, insertion.PickUpIndex, insertion.DropOffIndex);
-        var plan = Plan.Of(_plan.Problem, _plan.Routes.Select((times, id) => id == insertion.VehicleId ? route : times.Route));
-        return plan.GetRoute(insertion.VehicleId).Feasible
+        var route = times.Route.Without(wish.Id).With(promised, pickUpIndex, dropOffIndex);
+        var plan = Plan.Of(with.Problem, with.Routes.Select((other, id) => id == vehicle ? route : other.Route));
+        return plan.GetRoute(vehicle).Feasible
             ? new PlacedLeg(
-                new RidePromise(leg.RideId, _runIds[insertion.VehicleId], from.TimeOfDay, to.TimeOfDay, arrival.TimeOfDay, TravelTimeTable.Metres(leg.From, leg.To, _service.RoadFactor)),
+                new RidePromise(leg.RideId, _runIds[vehicle], from.TimeOfDay, to.TimeOfDay, arrival.TimeOfDay, TravelTimeTable.Metres(leg.From, leg.To, _service.RoadFactor)),
                 new RidePlanning(this, plan, [.. _rideIds, leg.RideId]))
             : null;
     }

@@ -40,6 +40,6 @@ internal static class Asked
     public static Task<Outcome<Place, PlaceRefusal>?> DeclineAsync(this TestHouse house, Guid placeId) =>
         house.RunAsync<DeclinePlace, Outcome<Place, PlaceRefusal>?>(decline => decline.RunAsync(new(placeId, ByStaff), Token));
 
-    public static Task<Outcome<Session, PlaceRefusal>?> StaffAsync(this TestHouse house, Session session, params StaffMember[] staff) =>
-        house.RunAsync<SetStaffOnShift, Outcome<Session, PlaceRefusal>?>(set => set.RunAsync(new(session.Id, [.. staff.Select(s => s.Id)]), Token));
+    public static Task<Outcome<Session, ScheduleRefusal>?> StaffAsync(this TestHouse house, Session session, params StaffMember[] staff) =>
+        house.RunAsync<SetStaffOnShift, Outcome<Session, ScheduleRefusal>?>(set => set.RunAsync(new(session.Id, [.. staff.Select(s => s.Id)], ByStaff), Token));
 }

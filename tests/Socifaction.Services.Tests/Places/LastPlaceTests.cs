@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Tests.Places;
@@ -92,7 +93,7 @@ public sealed class LastPlaceTests
                 {
                     var wanted = what == 8 ? 0 : room;
                     var refusal = (await house.StaffAsync(session, what == 8 ? [] : staff))!.Value.Refusal;
-                    refusal.Should().Be(wanted < held[which].Count ? PlaceRefusal.CapacityBelowTaken : null);
+                    refusal.Should().Be(wanted < held[which].Count ? ScheduleRefusal.CapacityBelowTaken : null);
                     if (refusal is null) capacity[which] = wanted;
                 }
             }

@@ -53,7 +53,7 @@ public sealed class SessionTests
         (await house.BookAsync(Asked.ByStaff, [session], children[15..]))!.Value.Refusal.Should().Be(PlaceRefusal.Full);
         (await house.StaffAsync(session, staff))!.Value.Value!.Capacity.Should().Be(20, "the room holds no more");
         (await house.BookAsync(Asked.ByStaff, [session], children[15..]))!.Value.Refusal.Should().BeNull();
-        (await house.StaffAsync(session, staff[1]))!.Value.Refusal.Should().Be(PlaceRefusal.CapacityBelowTaken);
+        (await house.StaffAsync(session, staff[1]))!.Value.Refusal.Should().Be(ScheduleRefusal.CapacityBelowTaken);
 
         var after = await house.ReadAsync(db => db.Sessions.Include(s => s.Shifts).SingleAsync(Token));
         (after.Capacity, after.Taken).Should().Be((20, 16));
@@ -99,14 +99,17 @@ public sealed class SessionTests
         activity.RestsOnHolidays = false;
         activity.Pattern.Add(Weekly(IsoDayOfWeek.Sunday, []));
         activity.Pattern.Add(new() { Weekday = IsoDayOfWeek.Sunday, From = new(2, 30), To = new(4, 30) });
-        activity.Pattern.Add(new() { Weekday = IsoDayOfWeek.Sunday, From = new(3, 10), To = new(3, 50) });
-        await house.SaveAsync(activity);
+        var other = Given.Activity(name: "Budėjimas naktį");
+        other.Pattern.Add(new() { Weekday = IsoDayOfWeek.Sunday, From = new(3, 10), To = new(3, 50) });
+        await house.SaveAsync(activity, other);
 
         await ScheduleAsync(house);
 
         var sessions = await house.ReadAsync(db => db.Sessions.Where(s => s.Date <= new LocalDate(2027, 3, 28)).OrderBy(s => s.StartsAt).ToListAsync(Token));
         sessions.Select(s => (s.Date.Day, s.From.Hour, (s.EndsAt - s.StartsAt).TotalMinutes, s.StartsAt.InUtc().Hour)).Should().Equal(
             (21, 2, 120, 0), (21, 3, 40, 1), (21, 13, 270, 11), (28, 2, 60, 0), (28, 13, 270, 10));
+        var skipped = await house.ReadAsync(db => db.SkippedDates.SingleAsync(Token));
+        (skipped.WeeklySessionId, skipped.Date, skipped.Reason).Should().Be((other.Pattern[0].Id, new LocalDate(2027, 3, 28), SkipReason.ClockChange));
     }
 
     private static Task<int> ScheduleAsync(TestHouse house) => house.RunAsync<ScheduleSessions, int>(schedule => schedule.RunAsync(Token));

@@ -25,7 +25,7 @@ public sealed partial class Village
             rows.OfType<Activity>().Single(), rows.OfType<Session>().Single(), rows.OfType<Place>().First(), rows.OfType<StaffMember>().Single());
         var weekly = activity.Pattern[0];
         session.Record(SessionEventKind.StaffChanged, new Actor(ActorKind.Staff, worker.Id, ""), now, "");
-        var other = Given.Session(activity, app.Today.PlusDays(2), 1, app.Initiative);
+        var other = Given.Session(activity, app.Today.PlusDays(3), 1, app.Initiative, new(8, 0), new(12, 0));
         other.TryHold(1);
         var waiting = Place(other, activity, mother.Id, now, child.Id);
         waiting.Become(BookingStatus.Waitlisted, BookingEventKind.Waitlisted, new Actor(ActorKind.Resident, mother.Id, ""), Channel.Web, now);

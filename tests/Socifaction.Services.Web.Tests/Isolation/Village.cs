@@ -7,6 +7,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
@@ -103,11 +104,13 @@ public sealed partial class Village
         session.TryTake();
         session.TryTake();
         session.Shifts.Add(new Shift { SessionId = session.Id, StaffMemberId = driver.Id });
-        activity.Pattern.Add(new WeeklySession
+        var weeklySession = new WeeklySession
         {
             OfferingId = activity.Id, Weekday = IsoDayOfWeek.Monday, From = new(13, 0), To = new(17, 0),
             Shifts = { new WeeklyShift { StaffMemberId = driver.Id } },
-        });
+        };
+        activity.Pattern.Add(weeklySession);
+        session.Record(SessionEventKind.Added, new Actor(ActorKind.Staff, driver.Id, ""), now, "");
         // The marks are written into the addresses, so no two rows may share one.
         (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
         var run = Given.Run(service, vehicle, driver, tomorrow, initiative);
@@ -128,13 +131,20 @@ public sealed partial class Village
         [
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
+            new RegisterTap { Id = Guid.CreateVersion7(), PlaceId = place.Id, Kind = TapKind.Came, At = now, ReceivedAt = now, StaffMemberId = driver.Id },
+            new Attendance { PlaceId = place.Id, ArrivedAt = now },
+            new Absence { PlaceId = asked.Id, Kind = AbsenceKind.Ill, ReportedAt = now, ReportedByName = "", Channel = Channel.Web },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
+            new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
             new Destination { Name = "", Address = Given.Polyclinic with { } },
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
             new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
+            new SchoolHoliday { Name = "", FirstDay = tomorrow, LastDay = tomorrow.PlusDays(6) },
+            new SkippedDate { WeeklySessionId = weeklySession.Id, Date = tomorrow.PlusDays(30), Reason = SkipReason.ByHand },
+            new StaffRatio { FirstDay = tomorrow.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
             new Attempt { What = "code-asked", Who = "0", At = now },
             new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
         ];

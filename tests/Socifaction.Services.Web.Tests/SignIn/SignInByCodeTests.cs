@@ -170,7 +170,7 @@ public sealed partial class SignInByCodeTests
         using var staff = await WebSession.StaffAsync(app, cancellationToken: Stop);
 
         (await resident.GetAsync("/pagramantis/bookings", Stop)).Location.Should().Contain("/pagramantis/sign-in");
-        (await staff.GetAsync("/pagramantis/staff", Stop)).Location.Should().EndWith("/pagramantis/staff/sign-in");
+        (await staff.GetAsync("/pagramantis/staff", Stop)).Location.Should().Contain("/pagramantis/staff/sign-in");
     }
 
     [Theory]

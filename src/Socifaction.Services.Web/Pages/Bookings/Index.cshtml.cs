@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -11,9 +12,12 @@ namespace Socifaction.Services.Web.Pages.Bookings;
 
 /// <summary>What the people of a telephone have booked, nearest first.</summary>
 [Authorize(SignInCookies.ResidentPolicy)]
-public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, InitiativeClock clock) : PageModel
+public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, InitiativeClock clock, WaitingList waiting) : PageModel
 {
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>What they wait for, and what is offered to them.</summary>
+    public IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
 
     /// <summary>One booking: what, for whom.</summary>
     public sealed record Row(Booking Booking, string Offering, string Person)
@@ -28,10 +32,12 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
         var today = clock.Today;
         var ids = people.Keys.ToList();
         var rows = await db.Bookings.AsNoTracking()
-            .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && b.Date >= today && b.Status != BookingStatus.Declined)
+            .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && b.Date >= today && b.Status != BookingStatus.Declined
+                && b.Status != BookingStatus.Waitlisted)
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt)
             .ToListAsync(cancellationToken);
+        Waiting = [.. (await waiting.RunAsync(null, cancellationToken)).Where(row => row.People.All(person => people.ContainsKey(person.ResidentId)))];
         Rows = [.. rows.Select(row => new Row(row.Booking, row.Name, people[row.Booking.ResidentId!.Value]))];
     }
 }

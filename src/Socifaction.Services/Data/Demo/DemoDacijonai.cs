@@ -65,6 +65,14 @@ internal static class DemoDacijonai
                 index % 2 == 0 ? ByVisit : ByPhone, new LocalTime(11, 20).PlusMinutes(9 * index), index == 0 ? [await ChildOfAsync(house, parent)] : []);
         }
 
+        // The room is full: Irma waits longest, Ramunė was referred and goes first, and Monika's place is offered to her.
+        var evening = CourseDays(house.Monday).First(day => day > house.Today);
+        var waiting = crafters.ToDictionary(person => person.GivenName);
+        await house.WaitAsync(course, evening, waiting["Irma"], OnTheWeb(waiting["Irma"]), hoursAgo: 5);
+        await house.WaitAsync(course, evening, waiting["Steponas"], ByPhone, hoursAgo: 4);
+        await house.WaitAsync(course, evening, waiting["Ramunė"], ByPhone, hoursAgo: 3, "Siunčia atvejo vadybininkė, raštas Nr. 12");
+        await house.CancelPlaceAsync(course, evening, parents.Single(parent => parent.GivenName == "Monika"), ByPhone with { Because = "Dirbs vakare" });
+
         var saturday = house.Monday.PlusDays(5);
         foreach (var (index, person) in crafters.Concat(parents.Take(6)).Index())
         {
@@ -123,7 +131,7 @@ internal static class DemoDacijonai
         ForWhom = "Tėvams ir globėjams. Trečiadieniais nuo 17.30 iki 19.30 val.",
         Order = 2,
         Form = ActivityForm.Series,
-        RoomLimit = 12,
+        RoomLimit = 10,
         Funding = Funding.Project,
         Allowance = Evenings,
         ChildcareId = childcare.Id,

@@ -6,7 +6,9 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -65,6 +67,13 @@ internal sealed class DemoHouse
             await At<ScheduleRuns>(night).RunAsync(_token);
             await At<ScheduleSessions>(night).RunAsync(_token);
         }
+    }
+
+    /// <summary>Gives the first session of an activity from a day on other hours, as staff do; its series keeps the exception.</summary>
+    public async Task MoveAsync(Activity activity, LocalDate from, LocalTime begins, LocalTime ends, Asking asking)
+    {
+        var session = await _db.Sessions.AsNoTracking().Where(s => s.OfferingId == activity.Id && s.Date >= from).OrderBy(s => s.Date).FirstAsync(_token);
+        Granted(await At<MoveSession>(Now).RunAsync(new(session.Id, new(session.Date, begins, ends), asking), _token), activity.Name);
     }
 
     /// <summary>Books a ride, asked for on the working day before it; a full day refuses some, as days do.</summary>
@@ -126,12 +135,51 @@ internal sealed class DemoHouse
         }
     }
 
+    /// <summary>Puts somebody on the waiting list of a full day, so many hours ago.</summary>
+    public async Task WaitAsync(Activity activity, LocalDate date, Resident resident, Asking asking, int hoursAgo, string referredBecause = "")
+    {
+        var sessions = await SessionsAsync(activity, [date]);
+        var wanted = new WaitingWanted(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [resident.Id], AllOrNothing: true, asking)
+        {
+            Priority = referredBecause.Length > 0 ? Priority.Referred : Priority.Usual, PriorityBecause = referredBecause,
+        };
+        Granted(await At<JoinWaitingList>(Now - Duration.FromHours(hoursAgo)).RunAsync(wanted, _token), resident.Surname);
+    }
+
     /// <summary>Gives a person's place on a day back, just now.</summary>
     public async Task CancelPlaceAsync(Activity activity, LocalDate date, Resident resident, Asking asking)
     {
         var place = await _db.Places.AsNoTracking()
             .SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
         Granted(await At<CancelPlace>(Now - Duration.FromMinutes(5)).RunAsync(new(place.Id, WholeGroup: false, asking), _token), resident.Surname);
+    }
+
+    /// <summary>Keeps the register of an activity on the days that are over: most came and ate, some did not come.</summary>
+    public async Task KeepRegisterAsync(Activity activity)
+    {
+        foreach (var session in (await SessionsAsync(activity, [.. Days.Where(day => day < Today)])).Where(s => s.EndsAt < Now))
+        {
+            var worker = await _db.Set<Shift>().Where(s => s.SessionId == session.Id).OrderBy(s => s.Id).Select(s => s.StaffMemberId).FirstAsync(_token);
+            var places = await _db.Places.AsNoTracking().Where(p => p.SessionId == session.Id && p.Status == BookingStatus.Booked).OrderBy(p => p.Id).ToListAsync(_token);
+            var taps = places.Index().SelectMany(row => (row.Index + session.Date.Day) % 11 == 4
+                ? (Tap[])[new(Guid.CreateVersion7(), row.Item.Id, TapKind.Absent, session.StartsAt + Duration.FromMinutes(40))]
+                :
+                [
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Came, session.StartsAt + Duration.FromMinutes(2 * row.Index)),
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Meal, session.StartsAt + Duration.FromMinutes(50), 1),
+                    new(Guid.CreateVersion7(), row.Item.Id, TapKind.Left, session.EndsAt - Duration.FromMinutes(row.Index * 7 % 60), 2),
+                ]);
+            await At<RecordTaps>(session.EndsAt).RunAsync(new(session.Id, worker, [.. taps]), _token);
+        }
+
+        await At<SettleDay>(Now).RunAsync(_token);
+    }
+
+    /// <summary>A family says just now that somebody will not come on a day.</summary>
+    public async Task ReportAbsenceAsync(Activity activity, LocalDate date, Resident resident, AbsenceKind kind, string words, Asking asking)
+    {
+        var place = await _db.Places.AsNoTracking().SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
+        Granted(await At<ReportAbsence>(Now - Duration.FromMinutes(3)).RunAsync(new(place.Id, kind, words, asking), _token), resident.Surname);
     }
 
     private Task<List<Session>> SessionsAsync(Activity activity, IReadOnlyCollection<LocalDate> dates) =>

@@ -4,6 +4,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -43,7 +44,11 @@ internal static class DemoPilaite
     {
         var (centre, ceramics) = (Centre(), Ceramics());
         await AddStaffAndPatternsAsync(house, centre, ceramics);
+        // School holidays of a week, four weeks ahead: the centre is open from the morning then.
+        var holidays = house.Monday.PlusWeeks(4);
+        await house.AddAsync(new SchoolHoliday { Name = "Mokinių atostogos", FirstDay = holidays, LastDay = holidays.PlusDays(6) });
         await house.ScheduleAsync();
+        await house.MoveAsync(ceramics, house.Monday.PlusWeeks(2), new LocalTime(10, 0), new LocalTime(11, 30), ByPhone with { Because = "Parodos atidarymas po pietų" });
 
         var families = new List<RegisteredFamily>();
         foreach (var family in Families)
@@ -85,6 +90,8 @@ internal static class DemoPilaite
                 ByPhone, new LocalTime(15, 40).PlusMinutes(4 * index));
         }
 
+        await house.KeepRegisterAsync(centre);
+        await house.ReportAbsenceAsync(centre, house.NextWorkingDay, families[0].Children[0], AbsenceKind.Ill, "Karščiuoja", families[0].OnTheWeb);
         await house.CancelPlaceAsync(centre, house.NextWorkingDay, families.SelectMany(f => f.Children).Single(child => child.GivenName == "Nojus"),
             ByPhone with { Because = "Po pamokų važiuos pas močiutę" });
         await house.RequestAsync(centre, house.NextWorkingDay, "Luknė, 8 metų", "Rūta Mikalauskienė", "+37060000290",
@@ -111,6 +118,7 @@ internal static class DemoPilaite
         ForWhom = "Vaikams nuo 6 iki 18 metų. Darbo dienomis nuo 13.00 iki 17.30 val.",
         Order = 1,
         RoomLimit = 20,
+        MealsUntil = new LocalTime(10, 0),
         CapacityRule = CapacityRule.ChildrenPerWorker,
         Funding = Funding.Grant,
         PlanDay = IsoDayOfWeek.Thursday,
@@ -144,17 +152,22 @@ internal static class DemoPilaite
         ];
         var potter = new StaffMember { Name = "Gintaras Lukošius", Role = Role.Worker, Phone = "+37060000203" };
         centre.Pattern.AddRange(Enumerable.Range(1, 5).Select(day =>
-            Weekly((IsoDayOfWeek)day, new LocalTime(13, 0), new LocalTime(17, 30), workers)));
+            Weekly((IsoDayOfWeek)day, new LocalTime(13, 0), new LocalTime(17, 30), Season.Term, workers)));
+        centre.Pattern.AddRange(Enumerable.Range(1, 5).Select(day =>
+            Weekly((IsoDayOfWeek)day, new LocalTime(9, 0), new LocalTime(15, 0), Season.Holidays, workers)));
         ceramics.Pattern.AddRange(((IsoDayOfWeek[])[IsoDayOfWeek.Tuesday, IsoDayOfWeek.Thursday]).Select(day =>
             Weekly(day, new LocalTime(15, 30), new LocalTime(17, 0), potter)));
         await house.AddAsync([.. workers, potter, centre, ceramics]);
     }
 
     /// <summary>A weekly session without end, with who works at it.</summary>
-    internal static WeeklySession Weekly(IsoDayOfWeek day, LocalTime from, LocalTime to, params StaffMember[] staff)
+    internal static WeeklySession Weekly(IsoDayOfWeek day, LocalTime from, LocalTime to, params StaffMember[] staff) =>
+        Weekly(day, from, to, Season.Always, staff);
+
+    private static WeeklySession Weekly(IsoDayOfWeek day, LocalTime from, LocalTime to, Season season, params StaffMember[] staff)
     {
-        var weekly = new WeeklySession { Weekday = day, From = from, To = to };
-        weekly.Shifts.AddRange(staff.Select(member => new WeeklyShift { StaffMemberId = member.Id }));
+        var weekly = new WeeklySession { Weekday = day, From = from, To = to, Season = season };
+        weekly.Staff([.. staff.Select(member => member.Id)]);
         return weekly;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places.Enrolments;
@@ -28,11 +29,10 @@ public sealed class EndEnrolment(ServicesDbContext db, InitiativeClock clock)
             return EnrolRefusal.EndsBeforeItStarts;
         }
 
-        var group = await db.Enrolments.Where(e => e.GroupId == asked.GroupId).Select(e => new { e.Id, e.ResidentId }).ToListAsync(cancellationToken);
-        Guid[] groupIds = [.. group.Select(e => e.Id)];
-        var sessionIds = await db.Places.Where(p => groupIds.Contains(p.EnrolmentId!.Value) && p.Date > command.LastDay)
-            .Select(p => p.SessionId).Distinct().ToListAsync(cancellationToken);
-        return await db.LockAsync<EnrolmentEnded, EnrolRefusal>([.. sessionIds, .. group.Select(e => e.ResidentId)], async () =>
+        // All later sessions, not only those with a place: the night must not fill one meanwhile.
+        var offeringIds = await db.Enrolments.Where(e => e.GroupId == asked.GroupId).Select(e => e.OfferingId).Distinct().ToListAsync(cancellationToken);
+        var sessionIds = await db.Sessions.Where(s => offeringIds.Contains(s.OfferingId) && s.Date > command.LastDay).Select(s => s.Id).ToListAsync(cancellationToken);
+        return await db.LockWaitingAsync<EnrolmentEnded, EnrolRefusal>(sessionIds, clock, async () =>
         {
             var ending = await ListEndingAsync(asked, command.LastDay, cancellationToken);
             if (ending.Single(e => e.Id == asked.Id).LastDay < command.LastDay)

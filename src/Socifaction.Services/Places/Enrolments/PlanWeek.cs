@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -39,7 +40,7 @@ public sealed class PlanWeek(ServicesDbContext db, CurrentInitiative current, In
         Guid[] sessionIds = [.. week.Sessions.Select(s => s.SessionId)], residentIds = [.. week.People.Select(person => person.Id)];
         try
         {
-            return await db.LockAsync<WeekPlanned, EnrolRefusal>([.. sessionIds, .. residentIds],
+            return await db.LockWaitingAsync<WeekPlanned, EnrolRefusal>(sessionIds, clock,
                 () => ChangeAsync(wanted, week.Activity, sessionIds, residentIds, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())

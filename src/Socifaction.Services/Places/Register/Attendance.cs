@@ -27,6 +27,9 @@ public sealed class Attendance : IInitiativeOwned
 
     /// <summary>Raised by every tap.</summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>Whether the person was there, all of the time or some of it.</summary>
+    public bool WasThere => ArrivedAt is not null || LeftAt is not null || HadMeal;
 }
 
 /// <summary>Why somebody does not come.</summary>

@@ -39,15 +39,22 @@ public sealed class WeeklySession : IInitiativeOwned
 
     public List<WeeklyShift> Shifts { get; } = [];
 
+    /// <summary>Adds who usually works at it.</summary>
+    public void Staff(IReadOnlyCollection<Guid> staffMemberIds) =>
+        Shifts.AddRange(staffMemberIds.Select(id => new WeeklyShift { WeeklySessionId = Id, StaffMemberId = id }));
+
     /// <summary>Whether the series has a session on the day, which lies in school holidays or does not.</summary>
     public bool FallsOn(LocalDate date, bool inSchoolHolidays) =>
         date.DayOfWeek == Weekday && (FirstDay is null || FirstDay <= date) && (LastDay is null || date <= LastDay)
-        && Season switch
-        {
-            Season.Always => true,
-            Season.Term => !inSchoolHolidays,
-            Season.Holidays => inSchoolHolidays,
-        };
+        && IsInSeason(inSchoolHolidays);
+
+    /// <summary>Whether it takes place on days like this: in school holidays or not.</summary>
+    public bool IsInSeason(bool inSchoolHolidays) => Season switch
+    {
+        Season.Always => true,
+        Season.Term => !inSchoolHolidays,
+        Season.Holidays => inSchoolHolidays,
+    };
 }
 
 /// <summary>A staff member who usually works at a weekly session.</summary>

@@ -46,7 +46,7 @@ public sealed class WaitingEntry : IInitiativeOwned
     public required Guid GroupId { get; init; }
 
     /// <summary>Whether they come all together or not at all.</summary>
-    public bool AllOrNothing { get; init; }
+    public bool AllOrNothing { get; set; }
 
     public Priority Priority { get; set; } = Priority.Usual;
 

@@ -75,6 +75,24 @@ public sealed class StaffDoorsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Whoever_is_signed_in_changes_the_language_of_the_page(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Stop);
+        using var clerk = await WebSession.StaffAsync(app, cancellationToken: Stop);
+        using var resident = await WebSession.ResidentAsync(app, "+37061200001");
+
+        foreach (var (session, path) in (ValueTuple<WebSession, string>[])[(clerk, "~/staff"), (resident, "~/bookings")])
+        {
+            var form = (await session.GetAsync(path, Stop)).Expect(HttpStatusCode.OK).Page.QuerySelector("form.soc-language")!;
+            var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!));
+            var sent = await session.PostAsync(form.GetAttribute("action")!, fields.Append(KeyValuePair.Create("language", "en")), Stop);
+            var changed = await session.FollowAsync(sent.Expect(HttpStatusCode.Redirect), Stop);
+            changed.Expect(HttpStatusCode.OK).Page.DocumentElement.GetAttribute("lang").Should().Be("en");
+            changed.Address.Should().Be(session.Path(path));
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_driver_is_told_that_the_page_is_for_others(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Stop);

@@ -28,6 +28,9 @@ public sealed class IndexModel(
     /// <summary>Whether messages stand in the outbox instead of being sent.</summary>
     public bool HasOutbox => !twilio.IsSet;
 
+    /// <summary>SMS from people that nobody has read yet.</summary>
+    public int Unread { get; private set; }
+
     public IReadOnlyList<PersonToCall> Calls { get; private set; } = [];
 
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
@@ -44,6 +47,7 @@ public sealed class IndexModel(
         var since = clock.Now - Duration.FromDays(14);
         SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
+        Unread = await db.InboundSms.CountAsync(sms => sms.IsForStaff, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
         var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel == ReminderChannel.Sms));
 

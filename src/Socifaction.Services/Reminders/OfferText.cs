@@ -1,0 +1,20 @@
+namespace Socifaction.Services.Reminders;
+
+/// <summary>How an SMS that offers a place ends: with how to answer. Only a number can receive, so only a number says „atrašykite“.</summary>
+public static class OfferText
+{
+    private const string Usual = "{iniciatyva}: yra vieta – {kas}, {diena}, {laikas}. Laikome iki {iki}.";
+    private const string Reply = "Atrašykite 1 – taip, 2 – ne.";
+    private const string Call = "Ar tinka? Skambinkite {tel}";
+
+    /// <summary>Whether replies reach a sender: a number can receive, a name cannot.</summary>
+    public static bool CanReceive(string sender) => sender is ['+', ..];
+
+    /// <summary>The initiative's own words or the usual ones, and how to answer; words that ask a one-way sender's reader to reply are not used.</summary>
+    public static string TemplateOf(string own, bool isTwoWay)
+    {
+        var asksToReply = PlainLetters.Fold(own).Contains("atrasyk", StringComparison.OrdinalIgnoreCase);
+        var words = own.Length == 0 || (asksToReply && !isTwoWay) ? Usual : own;
+        return words == own && asksToReply ? own : $"{words} {(isTwoWay ? Reply : Call)}";
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>Whether a person knows that something does not take place.</summary>
+public enum Reach
+{
+    Reached = 1,
+
+    /// <summary>A message is planned or under way.</summary>
+    OnTheWay,
+
+    /// <summary>No message reached the person, or none is sent.</summary>
+    ToCall,
+}
+
+/// <summary>How far the word has come that bookings do not take place.</summary>
+public static class ReachQueries
+{
+    /// <summary>A message that is not planned by then is not coming.</summary>
+    private static readonly Duration PlannedWithin = Duration.FromMinutes(10);
+
+    /// <summary>By booking; one text may speak of a whole group.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Reach>> ListReachAsync(
+        this ServicesDbContext db, IReadOnlyCollection<Guid> bookingIds, Instant now, CancellationToken cancellationToken)
+    {
+        var bookings = await db.Bookings.AsNoTracking().Where(booking => bookingIds.Contains(booking.Id))
+            .Select(booking => new
+            {
+                booking.Id, booking.GroupId, booking.OfferingId, booking.ResidentId, booking.Status,
+                Ends = booking.Events.Where(e => e.Kind == BookingEventKind.Cancelled).Select(e => e.At).ToList(),
+            }).ToListAsync(cancellationToken);
+        Guid[] groups = [.. bookings.Select(booking => booking.GroupId).Distinct()];
+        var rows = (await (
+            from row in db.Reminders.AsNoTracking()
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            where groups.Contains(booking.GroupId) && row.Kind == ReminderKind.Cancellation && row.Status != ReminderStatus.Cancelled
+            orderby row.CreatedAt
+            select new { row.BookingId, booking.GroupId, booking.OfferingId, row.CreatedAt, row.Status, row.Channel })
+            .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId));
+        return bookings.ToDictionary(booking => booking.Id, booking =>
+        {
+            // A wish that was declined, and a stranger's, are told by nobody but staff.
+            if (booking.ResidentId is null || booking.Status != BookingStatus.Cancelled || booking.Ends.Count == 0)
+            {
+                return Reach.ToCall;
+            }
+
+            var since = rows[(booking.GroupId, booking.OfferingId)].Where(row => row.CreatedAt >= booking.Ends.Max()).ToList();
+            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word ? Of(ToldQueries.Of(word.Status, word.Channel))
+                : now - booking.Ends.Max() < PlannedWithin ? Reach.OnTheWay
+                : Reach.ToCall;
+        });
+    }
+
+    private static Reach Of(Told told) => told switch
+    {
+        Told.Delivered => Reach.Reached,
+        Told.NotYet or Told.Sent => Reach.OnTheWay,
+        Told.Unconfirmed or Told.NotReached or Told.ToCall => Reach.ToCall,
+    };
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
+using Socifaction.Services.Places;
+using Socifaction.Services.Places.Waiting;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Testing;
+using Socifaction.Services.Web.Hooks;
+
+namespace Socifaction.Services.Web.Tests.Hooks;
+
+/// <summary>A place is offered by SMS and the reply comes back the way the provider brings it.</summary>
+public sealed class TwilioInboundTests
+{
+    private const string Sender = "+37060000001";
+    private const string Phone = "+37061200001";
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+    private static readonly Uri Public = new("https://kaimas.example");
+
+    [Theory, EveryDatabase]
+    public async Task A_yes_takes_the_place_and_is_confirmed_and_twice_is_once(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+        world.Twilio.Taken.Single(sms => sms.To == Phone).Body.Should().EndWith("Atrasykite 1 - taip, 2 - ne.");
+
+        (await world.ReplyAsync("SM1", "Taip, ačiū")).Should().Be((HttpStatusCode.OK, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>"));
+        await world.ReplyAsync("SM1", "Taip, ačiū");
+        await world.SendAsync();
+
+        var place = await world.App.ReadAsync(db => db.Places.Include(p => p.Events).SingleAsync(p => p.ResidentId == world.Ona.Id, Token));
+        place.Status.Should().Be(BookingStatus.Booked);
+        place.Events.Where(e => e.Kind == BookingEventKind.Booked).Should().ContainSingle().Which.Channel.Should().Be(Channel.Sms);
+        world.Twilio.Taken.Where(sms => sms.To == Phone).Should().HaveCount(2).And.Subject.Last().Body.Should().StartWith("Uzsakyta");
+        (await world.App.ReadAsync(db => db.InboundSms.SingleAsync(Token))).IsForStaff.Should().BeFalse();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_no_lets_the_place_go_and_what_is_unclear_late_or_stop_waits_for_staff(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+
+        await world.ReplyAsync("SM1", "o kiek kainuos?");
+        (await world.App.ReadAsync(db => db.Offers.SingleAsync(Token))).Status.Should().Be(OfferStatus.Open);
+        await world.ReplyAsync("SM2", "2");
+        (await world.App.ReadAsync(db => db.Offers.SingleAsync(Token))).Status.Should().Be(OfferStatus.Declined);
+        await world.ReplyAsync("SM3", "1");
+        await world.ReplyAsync("SM4", "STOP");
+
+        var waiting = await world.App.ReadAsync(db => db.InboundSms.Where(sms => sms.IsForStaff).OrderBy(sms => sms.ProviderSid).Select(sms => sms.ProviderSid).ToListAsync(Token));
+        waiting.Should().Equal("SM1", "SM3", "SM4");
+        (await world.App.ReadAsync(db => db.Residents.SingleAsync(r => r.Id == world.Ona.Id, Token))).PreferredChannel.Should().Be(PreferredChannel.Call);
+
+        using var clerk = await WebSession.StaffAsync(world.App, Role.Clerk, cancellationToken: Token);
+        (await clerk.GetAsync("~/staff/messages", Token)).Body.Should().Contain("3 SMS laukia");
+        var page = (await clerk.GetAsync("~/staff/messages/replies", Token)).Expect(HttpStatusCode.OK);
+        page.Body.Should().Contain("o kiek kainuos?").And.Contain("Nebenori SMS");
+        (await clerk.SubmitAsync(page, cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
+        (await world.App.ReadAsync(db => db.InboundSms.CountAsync(sms => sms.IsForStaff, Token))).Should().Be(2);
+        (await clerk.PostAsync("~/staff/messages/replies", WebForm.Fill(page).With("Reply", "ąčę").Fields, Token)).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Unsigned_forged_and_large_ones_are_refused_and_a_number_of_nobody_is_borne(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+
+        (await world.ReplyAsync("SM1", "1", signature: "AAAA")).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await world.ReplyAsync("SM1", "1", token: "another")).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await world.ReplyAsync("SM1", new string('1', 17_000))).Status.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (await world.ReplyAsync("SM1", "1", to: "+37069999999")).Status.Should().Be(HttpStatusCode.OK);
+        (await world.ReplyAsync("SM1", "1", from: "Reklama")).Status.Should().Be(HttpStatusCode.OK);
+        (await world.ReplyAsync("", "1")).Status.Should().Be(HttpStatusCode.OK);
+        (await world.ReplyAsync("SM2", "\0\0")).Status.Should().Be(HttpStatusCode.OK);
+
+        (await world.App.ReadAsync(db => db.Offers.SingleAsync(Token))).Status.Should().Be(OfferStatus.Open);
+        (await world.App.ReadAsync(db => db.InboundSms.CountAsync(Token))).Should().Be(1);
+    }
+
+    /// <summary>Ona waits, a place came free, and the initiative writes from a number that can receive.</summary>
+    private sealed record World(WebApp App, FakeTwilio Twilio, Resident Ona) : IAsyncDisposable
+    {
+        public static async Task<World> OpenAsync(Engine engine)
+        {
+            var twilio = await FakeTwilio.StartAsync(new NodaTime.Testing.FakeClock(TestHouse.Start), Token);
+            var app = await WebApp.OpenAsync(engine, Token, services => services.AddTwilio(
+                new TwilioSettings(FakeTwilio.AccountSid, FakeTwilio.AuthToken, Sender, twilio.Url, Public)));
+            twilio.Clock = app.Clock;
+
+            // Ten in the morning: nobody's quiet.
+            app.Clock.Advance(NodaTime.Duration.FromHours(2));
+            var (ona, other, activity) = (Given.Resident(phone: Phone), Given.Resident("Petras", phone: "+37061299999"), Given.Activity(1));
+            var day = Given.Session(activity, app.Today.PlusDays(3), 1, app.Initiative);
+            await app.SaveAsync(ona, other, activity, day);
+            var staff = new Asking(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone);
+            await using var scope = app.Scope();
+            var services = scope.ServiceProvider;
+            await services.GetRequiredService<BookPlace>().RunAsync(new(Guid.CreateVersion7(), [day.Id], [other.Id], "", staff), Token);
+            await services.GetRequiredService<JoinWaitingList>().RunAsync(new(Guid.CreateVersion7(), [day.Id], [ona.Id], true, staff), Token);
+            var taken = await app.ReadAsync(db => db.Places.SingleAsync(p => p.ResidentId == other.Id, Token));
+            await services.GetRequiredService<CancelPlace>().RunAsync(new(taken.Id, false, staff), Token);
+
+            return new(app, twilio, ona);
+        }
+
+        public Task SendAsync() => App.Services.GetRequiredService<ReminderRound>().SendAsync(Token);
+
+        public async Task<(HttpStatusCode Status, string Body)> ReplyAsync(
+            string sid, string body, string from = Phone, string to = Sender, string token = FakeTwilio.AuthToken, string? signature = null)
+        {
+            var form = new Dictionary<string, string>
+            {
+                ["MessageSid"] = sid, ["AccountSid"] = FakeTwilio.AccountSid, ["From"] = from, ["To"] = to, ["Body"] = body, ["NumMedia"] = "0",
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, TwilioInbound.Path) { Content = new FormUrlEncodedContent(form) };
+            request.Headers.Add("X-Twilio-Signature", signature ?? TwilioSignature.Compute(token, Public.AbsoluteUri.TrimEnd('/') + TwilioInbound.Path, form));
+            using var browser = App.Browser();
+            using var answer = await browser.SendAsync(request, Token);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await App.DisposeAsync();
+            await Twilio.DisposeAsync();
+        }
+    }
+}
