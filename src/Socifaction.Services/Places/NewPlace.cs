@@ -31,7 +31,5 @@ internal static class NewPlace
             CreatedAt = at,
             PriceCents = activity.Price.PriceOf(0),
             Note = note,
-            Size = size,
-            EnrolmentId = enrolmentId,
         };
 }

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -121,8 +124,15 @@ public sealed class EnrolTests
         (await again.Should().ThrowAsync<DbUpdateException>()).Which.IsTaken().Should().BeTrue();
         await house.SaveAsync(Row(10, 20));
 
-        await house.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            db.Database.IsNpgsql() ? "ALTER TABLE enrolment DROP CONSTRAINT ex_enrolment_resident_id" : "DROP TRIGGER enrolment_resident_id_insert", Token));
+        await using DbConnection schema = engine == Engine.Sqlite
+            ? new SqliteConnection(house.Database.ConnectionString)
+            : new NpgsqlConnection(house.Database.ConnectionString);
+        await schema.OpenAsync(Token);
+        await using var drop = schema.CreateCommand();
+        drop.CommandText = engine == Engine.Sqlite
+            ? "DROP TRIGGER enrolment_resident_id_insert"
+            : "ALTER TABLE enrolment DROP CONSTRAINT ex_enrolment_resident_id";
+        await drop.ExecuteNonQueryAsync(Token);
         await again.Should().NotThrowAsync("control: only the guard stood in the way");
 
         Enrolment Row(int first, int last) => new()

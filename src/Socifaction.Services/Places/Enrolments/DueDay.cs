@@ -3,6 +3,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Places.Enrolments;
@@ -17,10 +18,10 @@ internal sealed record DuePlace(Session Session, Activity Activity, Enrolment En
 /// <summary>
 /// What enrolments that go together are due on one session of theirs, with the childcare of those hours: all of it or nothing.
 /// </summary>
-internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, bool IsLookedAfter)
+internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, bool IsLookedAfter, bool IsAwaited)
 {
-    /// <summary>Whether every session concerned has the room, and the children are looked after.</summary>
-    public bool HasRoom => IsLookedAfter && Places.GroupBy(place => place.Session).All(asked => asked.Key.Free >= asked.Sum(place => place.Size));
+    /// <summary>Whether every session concerned has the room, and the children are looked after; nobody passes the waiting list.</summary>
+    public bool HasRoom => IsLookedAfter && !IsAwaited && Places.GroupBy(place => place.Session).All(asked => asked.Key.Free >= asked.Sum(place => place.Size));
 
     /// <summary>The coming sessions that enrolments of these activities between two days may touch.</summary>
     public static IQueryable<Session> Sessions(
@@ -40,6 +41,10 @@ internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, b
                 && (p.Status == BookingStatus.Waitlisted || p.Status == BookingStatus.Booked || p.Status == BookingStatus.Fulfilled
                     || enrolmentIds.Contains(p.EnrolmentId!.Value)))
             .Select(p => new { p.SessionId, p.ResidentId }).ToListAsync(cancellationToken)).Select(p => (p.SessionId, p.ResidentId!.Value)).ToHashSet();
+        var awaited = await db.Places
+            .Where(p => sessionIds.Contains(p.SessionId) && p.Status == BookingStatus.Waitlisted
+                && db.WaitingEntries.Any(entry => entry.GroupId == p.GroupId && entry.Status == WaitingStatus.Waiting))
+            .Select(p => p.SessionId).Distinct().ToListAsync(cancellationToken);
         return [.. from session in sessions
                    orderby session.StartsAt, session.Id
                    let activity = activities[session.OfferingId]
@@ -52,7 +57,8 @@ internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, b
                    [
                        .. own.Select(e => new DuePlace(session, activity, e)),
                        .. from s in care from e in children where !placed.Contains((s.Id, e.ResidentId)) select new DuePlace(s, activities[s.OfferingId], e),
-                   ], children.Count == 0 || care.Count > 0)];
+                   ], children.Count == 0 || care.Count > 0,
+                   !activity.SkipsAhead && awaited.Contains(session.Id))];
     }
 
     /// <summary>Gives the day's places if there is room for all of them. Two sessions may share one of the childcare: what was given is not given twice.</summary>

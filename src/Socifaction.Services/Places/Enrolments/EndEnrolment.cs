@@ -29,10 +29,9 @@ public sealed class EndEnrolment(ServicesDbContext db, InitiativeClock clock)
             return EnrolRefusal.EndsBeforeItStarts;
         }
 
-        var group = await db.Enrolments.Where(e => e.GroupId == asked.GroupId).Select(e => new { e.Id, e.ResidentId }).ToListAsync(cancellationToken);
-        Guid[] groupIds = [.. group.Select(e => e.Id)];
-        var sessionIds = await db.Places.Where(p => groupIds.Contains(p.EnrolmentId!.Value) && p.Date > command.LastDay)
-            .Select(p => p.SessionId).Distinct().ToListAsync(cancellationToken);
+        // All later sessions, not only those with a place: the night must not fill one meanwhile.
+        var offeringIds = await db.Enrolments.Where(e => e.GroupId == asked.GroupId).Select(e => e.OfferingId).Distinct().ToListAsync(cancellationToken);
+        var sessionIds = await db.Sessions.Where(s => offeringIds.Contains(s.OfferingId) && s.Date > command.LastDay).Select(s => s.Id).ToListAsync(cancellationToken);
         return await db.LockWaitingAsync<EnrolmentEnded, EnrolRefusal>(sessionIds, clock, async () =>
         {
             var ending = await ListEndingAsync(asked, command.LastDay, cancellationToken);
@@ -49,7 +48,7 @@ public sealed class EndEnrolment(ServicesDbContext db, InitiativeClock clock)
             }
 
             return new EnrolmentEnded(await FreeAsync([.. ending.Select(e => e.Id)], sessionIds, command, cancellationToken));
-        }, cancellationToken, people: group.Select(e => e.ResidentId));
+        }, cancellationToken);
     }
 
     /// <summary>The enrolment itself, and that of the children looked after when nobody else of the group goes on coming.</summary>
