@@ -32,7 +32,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     public bool RemindersStopped { get; private set; }
 
     /// <summary>From the 24th on, who has too few funded hours this month.</summary>
-    public IReadOnlyList<HoursRow> Short { get; private set; } = [];
+    public IReadOnlyList<HoursRow> TooFewHours { get; private set; } = [];
 
     public bool HasRides { get; private set; }
 
@@ -50,7 +50,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var from = Today;
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).Count;
-        Short = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
+        TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }
 

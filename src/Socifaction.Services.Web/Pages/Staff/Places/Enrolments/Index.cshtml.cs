@@ -25,7 +25,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : St
     public async Task<IActionResult> OnGetAsync()
     {
         Activities = await db.Activities.AsNoTracking().Where(a => a.Form != ActivityForm.Event).OrderBy(a => a.Order).ToListAsync(Token);
-        Activity = ActivityId is null ? Activities.FirstOrDefault() : Activities.FirstOrDefault(a => a.Id == IdOf(ActivityId));
+        Activity = ActivityId is null ? Activities is [var first, ..] ? first : null : Activities.FirstOrDefault(a => a.Id == IdOf(ActivityId));
         if (Activity is null && ActivityId is not null)
         {
             return NotFound();
