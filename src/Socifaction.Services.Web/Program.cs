@@ -16,6 +16,7 @@ app.UseMiddleware<InitiativeMiddleware>();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseBusyForms();
 app.MapWebShell();
 app.MapTwilioStatus();
 await app.RunAsync();

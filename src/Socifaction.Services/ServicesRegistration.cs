@@ -28,11 +28,11 @@ public static class ServicesRegistration
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<CurrentInitiative>().Value.Zone));
         if (database.IsPostgres)
         {
-            services.AddDbContext<ServicesDbContext, PostgresServicesDbContext>(database.Configure);
+            services.AddDbContext<ServicesDbContext, PostgresServicesDbContext>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
         else
         {
-            services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure);
+            services.AddDbContext<ServicesDbContext, SqliteServicesDbContext>(database.Configure, optionsLifetime: ServiceLifetime.Singleton);
         }
 
         services.AddScoped<SignInCodes>();

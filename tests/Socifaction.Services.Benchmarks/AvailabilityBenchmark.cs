@@ -31,8 +31,8 @@ internal static class AvailabilityBenchmark
         }
 
         await Crowd.RunAsync(arguments.Clients, TimeSpan.FromSeconds(1), OpenAsync);
-        var (perSecond, times) = await Crowd.RunAsync(arguments.Clients, TimeSpan.FromSeconds(arguments.Seconds), OpenAsync);
-        return $"pages_per_s={Crowd.Figure(perSecond)} p50_ms={Crowd.Figure(Crowd.At(times, 0.5))} p99_ms={Crowd.Figure(Crowd.At(times, 0.99))} "
+        var opened = await Crowd.RunAsync(arguments.Clients, TimeSpan.FromSeconds(arguments.Seconds), OpenAsync);
+        return $"pages_per_s={Crowd.Figure(opened.PerSecond)} p50_ms={Crowd.Figure(Crowd.At(opened.Milliseconds, 0.5))} p99_ms={Crowd.Figure(Crowd.At(opened.Milliseconds, 0.99))} "
             + $"rows={days} clients={arguments.Clients} database={arguments.Engine.ToString().ToLowerInvariant()}";
     }
 }

@@ -4,11 +4,22 @@ using System.Globalization;
 
 namespace Socifaction.Services.Benchmarks;
 
+/// <summary>How long a crowd was busy, and how long each of its acts took, in milliseconds in order.</summary>
+public sealed record CrowdTimes(TimeSpan Busy, double[] Milliseconds)
+{
+    /// <summary>Acts in a second.</summary>
+    public double PerSecond => Milliseconds.Length / Busy.TotalSeconds;
+
+    /// <summary>Several times as one: a time in which nothing was left to do does not count.</summary>
+    public static CrowdTimes Of(IReadOnlyCollection<CrowdTimes> parts) =>
+        new(parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.Busy), [.. parts.SelectMany(part => part.Milliseconds).Order()]);
+}
+
 /// <summary>So many clients that each act again as soon as they are answered, for a while.</summary>
 public static class Crowd
 {
-    /// <summary>How many acts there were in a second, and how long they took, in milliseconds in order. An act of false is the end of a client.</summary>
-    public static async Task<(double PerSecond, double[] Milliseconds)> RunAsync(int clients, TimeSpan time, Func<int, Task<bool>> act)
+    /// <summary>Lets them act. An act of false is the end of a client.</summary>
+    public static async Task<CrowdTimes> RunAsync(int clients, TimeSpan time, Func<int, Task<bool>> act)
     {
         var taken = new ConcurrentBag<double>();
         var watch = Stopwatch.StartNew();
@@ -21,7 +32,7 @@ public static class Crowd
                 taken.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
         })));
-        return (taken.Count / watch.Elapsed.TotalSeconds, [.. taken.Order()]);
+        return new(watch.Elapsed, [.. taken.Order()]);
     }
 
     /// <summary>The value below which so great a part lies.</summary>

@@ -54,7 +54,7 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
         await visit.LookAsync("staff-requests");
         var asked = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Atsakyti Danutė Stonkutė" });
         await asked.ClickAsync();
-        await visit.SeeAsync("Atsakyti į užklausą");
+        await visit.SeeAsync("Atsakyti į prašymą");
         await visit.LookAsync("staff-request-ride");
         await visit.PressAsync("Patvirtinti kelionę");
         await visit.SeeAsync("Danutė Stonkutė");

@@ -73,7 +73,6 @@ public sealed class FakeTwilio : IAsyncDisposable
         ["To", "From", "MessagingServiceSid", "Body", "StatusCallback", "ValidityPeriod", "SmartEncoded", "MaxPrice", "ProvideFeedback"];
 
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new();
     private int _posts;
     private int _numbered;
 
@@ -100,6 +99,9 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>How long a message taken is not yet in the list.</summary>
     public Duration ListLag { get; set; }
+
+    /// <summary>How its callbacks reach the product: over the network, unless a test gives a shorter way.</summary>
+    public HttpClient Network { get; set; } = new();
 
     /// <summary>Called when a message was taken, before the answer.</summary>
     public Func<FakeMessage, Task> WhenTaken { get; set; } = _ => Task.CompletedTask;
@@ -155,12 +157,12 @@ public sealed class FakeTwilio : IAsyncDisposable
         var (form, signature) = Callback(message, status, errorCode);
         using var request = new HttpRequestMessage(HttpMethod.Post, message.Callback) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", signature);
-        return await _http.SendAsync(request);
+        return await Network.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        Network.Dispose();
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
     }

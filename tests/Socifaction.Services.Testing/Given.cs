@@ -71,6 +71,31 @@ public static class Given
         };
     }
 
+    /// <summary>A place that its resident booked, or asked for.</summary>
+    public static Place Place(Session session, Resident resident, Channel channel, Instant at, Guid? group = null, bool requested = false)
+    {
+        var place = new Place
+        {
+            OfferingId = session.OfferingId,
+            SessionId = session.Id,
+            ResidentId = resident.Id,
+            Date = session.Date,
+            StartTime = session.From,
+            EndTime = session.To,
+            StartsAt = session.StartsAt,
+            EndsAt = session.EndsAt,
+            GroupId = group ?? Guid.CreateVersion7(),
+            ArrangedByKind = ActorKind.Resident,
+            ArrangedByName = resident.FullName,
+            Channel = channel,
+            CreatedAt = at,
+        };
+        var actor = new Actor(ActorKind.Resident, resident.Id, resident.FullName);
+        place.Become(
+            requested ? BookingStatus.Requested : BookingStatus.Booked, requested ? BookingEventKind.Requested : BookingEventKind.Booked, actor, channel, at);
+        return place;
+    }
+
     public static RideService RideService() => new() { Name = "Pavėžėjimas", Messages = Messages };
 
     public static Vehicle Vehicle(int seats = 4, int wheelchairPlaces = 1) =>

@@ -53,32 +53,7 @@ public sealed class SmsHouse : IAsyncDisposable
             await House.SaveAsync(session);
         }
 
-        var place = new Place
-        {
-            OfferingId = _activity.Id,
-            SessionId = session.Id,
-            ResidentId = resident.Id,
-            Date = session.Date,
-            StartTime = session.From,
-            EndTime = session.To,
-            StartsAt = session.StartsAt,
-            EndsAt = session.EndsAt,
-            GroupId = group ?? Guid.CreateVersion7(),
-            ArrangedByKind = ActorKind.Resident,
-            ArrangedByName = resident.FullName,
-            Channel = channel,
-            CreatedAt = made,
-        };
-        var actor = new Actor(ActorKind.Resident, resident.Id, resident.FullName);
-        if (requested)
-        {
-            place.Become(BookingStatus.Requested, BookingEventKind.Requested, actor, channel, made);
-        }
-        else
-        {
-            place.Become(BookingStatus.Booked, BookingEventKind.Booked, actor, channel, made);
-        }
-
+        var place = Given.Place(session, resident, channel, made, group, requested);
         await House.SaveAsync(place);
         return place;
     }

@@ -14,16 +14,17 @@ namespace Socifaction.Services.Testing;
 
 /// <summary>
 /// The whole web application over a fresh database, with two initiatives (slugs kunigiskiai and pagramantis),
-/// a clock that stands still and no timers. In process, or with a real server on a free port when it is opened so.
+/// a clock that stands still and, unless told, no timers. In process, or with a real server on a free port when it is opened so.
 /// </summary>
 public sealed partial class WebApp : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
     private readonly bool _demo;
+    private readonly bool _timers;
     private readonly Action<IServiceCollection>? _more;
 
-    private WebApp(TestDatabase database, bool demo, Instant now, Action<IServiceCollection>? more) =>
-        (_database, _demo, _more, Clock) = (database, demo, more, new FakeClock(now));
+    private WebApp(TestDatabase database, bool demo, bool timers, Instant now, Action<IServiceCollection>? more) =>
+        (_database, _demo, _timers, _more, Clock) = (database, demo, timers, more, new FakeClock(now));
 
     public FakeClock Clock { get; }
 
@@ -44,9 +45,10 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Vilnius"]).Date;
 
     /// <summary>An application with the two empty initiatives of the tests.</summary>
-    public static async Task<WebApp> OpenAsync(Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false)
+    public static async Task<WebApp> OpenAsync(
+        Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false, bool timers = false)
     {
-        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, TestHouse.Start, more);
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, timers, TestHouse.Start, more);
         app.Start(serve);
         var locality = new Locality { Slug = "taurage", Name = "Tauragės rajonas" };
         app.Initiative = Given.Initiative(locality, "kunigiskiai", "Kunigiškietis");
@@ -59,9 +61,10 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     }
 
     /// <summary>An application with the demo's four initiatives, at an instant.</summary>
-    public static async Task<WebApp> OpenDemoAsync(Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false)
+    public static async Task<WebApp> OpenDemoAsync(
+        Engine engine, Instant now, CancellationToken cancellationToken, bool serve = false, Action<IServiceCollection>? more = null)
     {
-        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, now, null);
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: true, timers: false, now, more);
         app.Start(serve);
         return app;
     }
@@ -144,7 +147,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseContentRoot(ContentRoot);
         builder.UseSetting("Socifaction:Demo", _demo ? "true" : "false");
-        builder.UseSetting("Socifaction:Timers", "false");
+        builder.UseSetting("Socifaction:Timers", _timers ? "true" : "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
         builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
         builder.UseSetting("Logging:LogLevel:Default", "Error");

@@ -9,10 +9,14 @@ public sealed class WebForm
 {
     private readonly List<KeyValuePair<string, string>> _fields;
 
-    private WebForm(string action, List<KeyValuePair<string, string>> fields) => (Action, _fields) = (action, fields);
+    private WebForm(string action, List<KeyValuePair<string, string>> fields, IReadOnlySet<string> written) =>
+        (Action, _fields, Written) = (action, fields, written);
 
     /// <summary>Where it is sent.</summary>
     public string Action { get; }
+
+    /// <summary>The names of the fields that a person writes in, passwords apart.</summary>
+    public IReadOnlySet<string> Written { get; }
 
     /// <summary>Names and values, in the order of the page.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields;
@@ -30,6 +34,15 @@ public sealed class WebForm
                 $"{answer.Address} ({answer.Status}) has no form with {button ?? "a button"} and {string.Join(", ", values.Keys)}; it has "
                 + string.Join(" | ", forms.Select(f => string.Join(", ", f.Elements.Select(e => e.GetAttribute("name")).Distinct()))));
 
+        return Read(answer, form, values, button);
+    }
+
+    /// <summary>Every post form of a page's main part, as it stands.</summary>
+    public static IReadOnlyList<WebForm> All(WebAnswer answer) =>
+        [.. answer.Page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").Select(form => Read(answer, form, [], null))];
+
+    private static WebForm Read(WebAnswer answer, IHtmlFormElement form, Dictionary<string, string[]> values, string? button)
+    {
         var pressed = Button(form, button);
         var fields = new List<KeyValuePair<string, string>>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +63,8 @@ public sealed class WebForm
         if (pressed?.GetAttribute("name") is { Length: > 0 } pressedName)
             fields.Add(KeyValuePair.Create(pressedName, pressed.GetAttribute("value") ?? ""));
         var action = pressed?.GetAttribute("formaction") ?? form.GetAttribute("action");
-        return new(string.IsNullOrEmpty(action) ? answer.Address : action, fields);
+        var written = form.Elements.Where(IsWritten).Select(element => element.GetAttribute("name")!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(string.IsNullOrEmpty(action) ? answer.Address : action, fields, written);
     }
 
     /// <summary>The same form with one field changed, added or – with null – left out.</summary>
@@ -58,8 +72,11 @@ public sealed class WebForm
     {
         var fields = _fields.Where(field => !string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (value is not null) fields.Add(KeyValuePair.Create(name, value));
-        return new(Action, fields);
+        return new(Action, fields, Written);
     }
+
+    private static bool IsWritten(IElement element) => element.HasAttribute("name") && !element.HasAttribute("disabled")
+        && element is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "tel" or "email" or "search" or "number" };
 
     private static Dictionary<string, string[]> Values(object? filled)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Socifaction.Services.People;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Tests.Isolation;
@@ -19,7 +18,7 @@ public sealed partial class EveryPageTests
     [Theory, EveryDatabase]
     public async Task Every_answer_is_guarded_and_nothing_is_changed_by_looking(Engine engine)
     {
-        await using var house = await OpenAsync(engine);
+        await using var house = await OpenHouse.OpenAsync(engine);
         var before = await house.ReadAsync();
         var findings = new List<string>();
         foreach (var door in house.Doors)
@@ -58,7 +57,7 @@ public sealed partial class EveryPageTests
     [InlineData("en")]
     public async Task Every_page_can_be_read_and_filled_in_by_anybody(string language)
     {
-        await using var house = await OpenAsync(Engine.Sqlite);
+        await using var house = await OpenHouse.OpenAsync(Engine.Sqlite);
         var (findings, pages) = (new List<string>(), 0);
         foreach (var (who, session) in house.Sessions)
         {
@@ -124,53 +123,9 @@ public sealed partial class EveryPageTests
         return await WebAnswer.ReadAsync(await session.Http.SendAsync(request, Stop), Stop);
     }
 
-    private static async Task<Open> OpenAsync(Engine engine)
-    {
-        var app = await WebApp.OpenAsync(engine, Stop);
-        var village = await Village.FillAsync(app, app.Initiative, "Žodis", Stop);
-        var sessions = new Dictionary<string, WebSession>
-        {
-            ["nobody"] = WebSession.Anonymous(app),
-            ["resident"] = await WebSession.ResidentAsync(app, Village.Phone),
-            ["staff"] = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop),
-        };
-        return new(app, village, await Door.AllAsync(app, Stop), sessions);
-    }
-
     [GeneratedRegex(@"^\s*(https?:)?//|^\s*javascript:", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"\+370|\b0?6\d{7}\b|wheelchair|vežim|allerg|alerg|disab|negali|liga\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Personal();
-
-    /// <summary>The application with one row of everything, its doors and three people before them.</summary>
-    private sealed record Open(WebApp App, Village Village, IReadOnlyList<Door> Doors, Dictionary<string, WebSession> Sessions) : IAsyncDisposable
-    {
-        private readonly Dictionary<string, Dictionary<string, string>> _values = [];
-
-        public Task<Dictionary<string, string>> ReadAsync() => Village.ReadAsync(App);
-
-        /// <summary>Ids with which the page opens for this person, or the first ones.</summary>
-        public async Task<IReadOnlyDictionary<string, string>> ValuesAsync(Door door, WebSession session)
-        {
-            var key = $"{door.Pattern.RawText} {session.GetHashCode()}";
-            if (_values.TryGetValue(key, out var known)) return known;
-            List<Dictionary<string, string>> tries = [[]];
-            foreach (var id in door.Ids)
-                tries = [.. tries.SelectMany(values => Village.Candidates(id).Select(candidate => new Dictionary<string, string>(values) { [id] = candidate.ToString() }))];
-            foreach (var values in tries)
-            {
-                var answer = await session.GetAsync(door.Address(session.Slug, values), Stop);
-                if (answer.Status == 200) return _values[key] = values;
-            }
-
-            return _values[key] = tries[0];
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var session in Sessions.Values) session.Dispose();
-            await App.DisposeAsync();
-        }
-    }
 }

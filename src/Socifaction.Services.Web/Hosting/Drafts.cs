@@ -23,12 +23,17 @@ public sealed class Drafts(
     private const string CookieName = "draft";
     private static readonly TimeSpan Life = TimeSpan.FromDays(2);
 
+    // Answers are kept whatever they are.
+    private enum NoRefusal
+    {
+    }
+
     /// <summary>The draft of an offering; a new one, not kept yet, when there is none or it was booked.</summary>
     public async Task<Draft<T>> LoadAsync<T>(Guid offeringId, CancellationToken cancellationToken) where T : class, new() =>
         BrowserKey.Find(Context, CookieName) is { } key
         && await Of(key, offeringId).AsNoTracking()
             .Where(draft => !db.RequestReceipts.Any(receipt => receipt.Id == draft.Id))
-            .FirstOrDefaultAsync(cancellationToken) is { } row
+            .OrderByDescending(draft => draft.UpdatedAt).FirstOrDefaultAsync(cancellationToken) is { } row
         && Open<T>(row.Answers) is { } answers
             ? new(row.Id, answers)
             : new(Guid.CreateVersion7(), new T());
@@ -37,17 +42,22 @@ public sealed class Drafts(
     public async Task SaveAsync<T>(Guid offeringId, Draft<T> draft, CancellationToken cancellationToken) where T : class
     {
         var key = BrowserKey.FindOrMake(Context, CookieName, Life);
-        var rows = await Of(key, offeringId).ToListAsync(cancellationToken);
-        db.BookingDrafts.RemoveRange(rows.Where(row => row.Id != draft.Id));
-        if (rows.SingleOrDefault(row => row.Id == draft.Id) is not { } kept)
+        var hash = SHA256.HashData(key);
+        // Locked by the browser, for a button may be tapped twice.
+        await db.LockAsync<BookingDraft, NoRefusal>([new(hash.AsSpan(0, 16))], async () =>
         {
-            kept = new BookingDraft { Id = draft.Id, KeyHash = SHA256.HashData(key), OfferingId = offeringId, Answers = "", UpdatedAt = clock.Now };
-            db.BookingDrafts.Add(kept);
-        }
+            var rows = await Of(key, offeringId).ToListAsync(cancellationToken);
+            db.BookingDrafts.RemoveRange(rows.Where(row => row.Id != draft.Id));
+            if (rows.SingleOrDefault(row => row.Id == draft.Id) is not { } kept)
+            {
+                kept = new BookingDraft { Id = draft.Id, KeyHash = hash, OfferingId = offeringId, Answers = "", UpdatedAt = clock.Now };
+                db.BookingDrafts.Add(kept);
+            }
 
-        kept.Answers = Protector.Protect(JsonSerializer.Serialize(draft.Answers));
-        kept.UpdatedAt = clock.Now;
-        await db.SaveChangesAsync(cancellationToken);
+            kept.Answers = Protector.Protect(JsonSerializer.Serialize(draft.Answers));
+            kept.UpdatedAt = clock.Now;
+            return kept;
+        }, cancellationToken);
     }
 
     /// <summary>Forgets the answers.</summary>
@@ -65,10 +75,10 @@ public sealed class Drafts(
 
     private IDataProtector Protector => protection.CreateProtector("booking-draft", current.Id.ToString());
 
-    private IOrderedQueryable<BookingDraft> Of(byte[] key, Guid offeringId)
+    private IQueryable<BookingDraft> Of(byte[] key, Guid offeringId)
     {
         var hash = SHA256.HashData(key);
-        return db.BookingDrafts.Where(draft => draft.KeyHash == hash && draft.OfferingId == offeringId).OrderByDescending(draft => draft.UpdatedAt);
+        return db.BookingDrafts.Where(draft => draft.KeyHash == hash && draft.OfferingId == offeringId);
     }
 
     private T? Open<T>(string answers) where T : class

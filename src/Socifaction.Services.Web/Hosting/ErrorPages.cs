@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Diagnostics;
+using Socifaction.Services.Data;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -14,7 +15,7 @@ public static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = StatusOf,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(AsGetAsync);
@@ -48,6 +49,11 @@ public static class ErrorPages
         context.Request.Method = verb;
     }
 
+    private static int StatusOf(Exception exception) =>
+        exception is BadHttpRequestException bad ? bad.StatusCode
+        : exception.IsBusy() ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
     // When the error page itself cannot be made – the database is gone, say – one plain sentence is left.
     private static async Task LastResortAsync(HttpContext context, RequestDelegate next)
     {
@@ -55,12 +61,13 @@ public static class ErrorPages
         {
             await next(context);
         }
-        catch (Exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.StatusCode = StatusOf(exception);
             context.Response.ContentType = MediaTypeNames.Text.Plain + "; charset=utf-8";
-            await context.Response.WriteAsync(Common.Error500 + ". " + Common.Error500Advice, context.RequestAborted);
+            var (title, advice) = Words(context.Response.StatusCode);
+            await context.Response.WriteAsync($"{title}. {advice}", context.RequestAborted);
         }
     }
 }

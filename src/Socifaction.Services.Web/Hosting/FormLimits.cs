@@ -46,8 +46,9 @@ public sealed class FormLimits : IAsyncAuthorizationFilter, IOrderedFilter
         {
             return refused.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
+            // Cut off in the middle, or not built as it says.
             return StatusCodes.Status400BadRequest;
         }
     }

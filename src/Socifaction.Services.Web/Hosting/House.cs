@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Socifaction.Services.Data;
 
@@ -45,6 +46,7 @@ public static class House
         builder.Services.AddSocifactionServices(string.IsNullOrWhiteSpace(postgres)
             ? Database.SqliteIn(settings.DataDirectory)
             : Database.Postgres(postgres));
+        builder.Services.Configure<MvcOptions>(mvc => mvc.Filters.Add<OneConnection>());
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -16,9 +17,10 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
         new(StringComparer.Ordinal) { "locality", "error", "language", "accessibility", "privacy", "webhooks", "health" };
 
     /// <summary>Lets the request go on, inside its initiative if it has one; 404 when there is no such initiative.</summary>
-    public async Task InvokeAsync(HttpContext context, ServicesDbContext db, CurrentInitiative current, PageFrame frame, InstallationSettings settings)
+    public async Task InvokeAsync(
+        HttpContext context, ServicesDbContext db, CurrentInitiative current, PageFrame frame, InstallationSettings settings, TwilioSettings twilio)
     {
-        frame.IsDemo = settings.Demo;
+        (frame.IsDemo, frame.SendsSms) = (settings.Demo, twilio.IsSet);
         var path = context.Request.Path.Value ?? "/";
         var end = path.IndexOf('/', 1);
         var segment = end < 0 ? path[1..] : path[1..end];

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NodaTime;
 using Socifaction.Services.Time;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -21,7 +21,7 @@ public static class OfficeHours
                 last++;
             }
 
-            var name = first == last ? Name(days[first]) : $"{Name(days[first])}–{Name(days[last])}";
+            var name = first == last ? LocalFormat.Weekday(days[first]) : $"{LocalFormat.Weekday(days[first])}–{LocalFormat.Weekday(days[last])}";
             parts.Add($"{name}, {string.Join(", ", hours.On(days[first]).Select(Said))}");
             first = last + 1;
         }
@@ -29,11 +29,6 @@ public static class OfficeHours
         return string.Join("; ", parts);
     }
 
-    private static string Name(IsoDayOfWeek day) =>
-        CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));
-
-    private static string Said(TimeWindow window) => $"{Said(window.From)}–{Said(window.To)}";
-
-    private static string Said(LocalTime time) =>
-        time.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "lt" ? "H.mm" : "H:mm", CultureInfo.InvariantCulture);
+    // U+2060 keeps the hours on one line.
+    private static string Said(TimeWindow window) => $"{LocalFormat.Time(window.From)}\u2060–\u2060{LocalFormat.Time(window.To)}";
 }

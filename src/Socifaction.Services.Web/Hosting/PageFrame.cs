@@ -18,8 +18,11 @@ public sealed class PageFrame
     /// <summary>When somebody answers the telephone, in words.</summary>
     public string? Hours { get; set; }
 
-    /// <summary>A rehearsal: nothing here is real, no message leaves.</summary>
+    /// <summary>A rehearsal: nothing here is real.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>Whether messages leave for real telephones.</summary>
+    public bool SendsSms { get; set; }
 
     /// <summary>Where in the staff's navigation this page stands.</summary>
     public string? Section { get; set; }

@@ -28,6 +28,7 @@ public static class SignInCookies
     private const string InitiativeClaim = "initiative";
     private const string PhoneClaim = "phone";
     private static readonly object Foreign = new();
+    private static readonly HashSet<string?> FirstPages = new(StringComparer.OrdinalIgnoreCase) { "/bookings", "/staff" };
 
     /// <summary>Registers both cookies, the staff's accounts and the two policies.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
@@ -57,12 +58,18 @@ public static class SignInCookies
                 Secure(options.Cookie, settings, "staff");
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
                 options.LoginPath = "/staff/sign-in";
+                options.Events.OnRedirectToLogin = KeptForms.LeadToSignInAsync;
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
                     var staff = context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Staff;
-                    context.Response.StatusCode = staff is null ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
+                    if (staff is not null)
+                    {
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    }
+
+                    return SignInOrNotFound(context, $"{context.Request.PathBase}{context.Options.LoginPath}");
                 };
             }));
         services.AddIdentityCore<StaffAccount>(options =>
@@ -83,6 +90,7 @@ public static class SignInCookies
             .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
             .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptForms>());
         // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
         services.Configure<CookieTempDataProviderOptions>(options => Secure(options.Cookie, settings, "said"));
@@ -126,15 +134,19 @@ public static class SignInCookies
         return Task.CompletedTask;
     }
 
-    private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context)
+    private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context) =>
+        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, context.RedirectUri) : KeptForms.LeadToSignInAsync(context);
+
+    // Whoever is signed in elsewhere may sign in here too: the first pages lead there. What lies behind them is not there.
+    private static Task SignInOrNotFound(RedirectContext<CookieAuthenticationOptions> context, string signIn)
     {
-        if (context.HttpContext.Items.ContainsKey(Foreign))
+        if (FirstPages.Contains(context.Request.Path.Value?.TrimEnd('/')))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.Redirect(signIn);
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
         return Task.CompletedTask;

@@ -11,15 +11,21 @@ namespace Socifaction.Services.Web.Hosting;
 /// </summary>
 public sealed class StaleForms(IAntiforgery antiforgery) : IAsyncPageFilter
 {
-    private static readonly object Stale = new();
+    private static readonly object Again = new();
+
+    /// <summary>Has the form of this request shown again as it was typed, with a status and a sentence, and its handler left alone.</summary>
+    public static void ShowAgain(HttpContext context, int status, string sentence) => context.Items[Again] = (status, sentence);
 
     public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
     {
         var http = context.HttpContext;
         if (!HttpMethods.IsPost(http.Request.Method)) return;
-        if (await antiforgery.IsRequestValidAsync(http)) return;
+        if (!http.Items.ContainsKey(Again))
+        {
+            if (await antiforgery.IsRequestValidAsync(http)) return;
+            ShowAgain(http, StatusCodes.Status400BadRequest, Common.FormStale);
+        }
 
-        http.Items[Stale] = true;
         // From here on the POST handler is out of reach, whatever the page looks like.
         context.HandlerMethod = context.ActionDescriptor.HandlerMethods
             .FirstOrDefault(handler => handler.Name is null && HttpMethods.IsGet(handler.HttpMethod));
@@ -28,7 +34,7 @@ public sealed class StaleForms(IAntiforgery antiforgery) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!http.Items.ContainsKey(Stale))
+        if (!http.Items.TryGetValue(Again, out var kept) || kept is not (int status, string sentence))
         {
             await next();
             return;
@@ -38,13 +44,13 @@ public sealed class StaleForms(IAntiforgery antiforgery) : IAsyncPageFilter
         if (fragment) http.Response.Headers["HX-Refresh"] = "true";
         if (fragment || context.HandlerMethod is null)
         {
-            context.Result = new BadRequestResult();
+            context.Result = new StatusCodeResult(status);
             return;
         }
 
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.StatusCode = status;
         foreach (var field in context.ModelState.Values) field.Errors.Clear();
-        context.ModelState.AddModelError(string.Empty, Common.FormStale);
+        context.ModelState.AddModelError(string.Empty, sentence);
         await next();
     }
 }

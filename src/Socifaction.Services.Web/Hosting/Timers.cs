@@ -20,8 +20,9 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// <remarks>
 /// reminders-send    each minute   plans messages and sends those that are due
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
-/// nightly           at 0:30       makes the runs and sessions of the coming weeks, forgets old drafts and codes
-/// All three also run when the server starts.
+/// nightly           at 22:30      makes the runs and sessions of the coming weeks, forgets old drafts and codes
+/// All three also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
+/// hour before four, which the clock skips in spring and repeats in autumn.
 /// </remarks>
 public sealed class Timers(
     IRecurringJobManager jobs, IServiceScopeFactory scopes, IClock clock, ILogger<Timers> log) : BackgroundService
@@ -37,19 +38,12 @@ public sealed class Timers(
             jobs.Trigger(name);
         }
 
-        // Hangfire gives up a timer whose scheduling failed six times, until it is registered again.
         using var watch = new PeriodicTimer(TimeSpan.FromMinutes(1));
         while (await watch.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                if (await scope.ServiceProvider.GetRequiredService<ServicesDbContext>()
-                    .SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.GetCurrentInstant(), stoppingToken) is not null)
-                {
-                    log.LogWarning("The timers are silent; they are registered again");
-                    Register();
-                }
+                await WatchAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -58,11 +52,23 @@ public sealed class Timers(
         }
     }
 
+    /// <summary>Registers the timers again when they are silent: Hangfire gives one up whose scheduling failed six times.</summary>
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<ServicesDbContext>()
+            .SilentSinceAsync(clock.GetCurrentInstant(), cancellationToken) is not null)
+        {
+            log.LogWarning("The timers are silent; they are registered again");
+            Register();
+        }
+    }
+
     private void Register()
     {
         jobs.AddOrUpdate<ReminderRound>(Names[0], round => round.SendAsync(CancellationToken.None), Cron.Minutely(), Options);
         jobs.AddOrUpdate<ReminderRound>(Names[1], round => round.SettleAsync(CancellationToken.None), Cron.Minutely(), Options);
-        jobs.AddOrUpdate<NightlyRound>(Names[2], round => round.RunAsync(CancellationToken.None), Cron.Daily(0, 30), Options);
+        jobs.AddOrUpdate<NightlyRound>(Names[2], round => round.RunAsync(CancellationToken.None), Cron.Daily(22, 30), Options);
     }
 }
 

@@ -13,5 +13,6 @@ public sealed class ErrorModel : PageModel
     {
         if (!HttpContext.ShowsError()) Response.StatusCode = StatusCodes.Status404NotFound;
         Shown = Response.StatusCode;
+        if (Shown == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = BusyForms.RetryAfter;
     }
 }

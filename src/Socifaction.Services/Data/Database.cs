@@ -20,7 +20,7 @@ public sealed class Database
     public static Database SqliteIn(string directory)
     {
         Directory.CreateDirectory(directory);
-        return Sqlite($"Data Source={Path.Combine(Path.GetFullPath(directory), "socifaction.db")}");
+        return Sqlite($"Data Source={Path.Combine(Path.GetFullPath(directory), "socifaction.db")};Default Timeout={Busy.SecondsToWait}");
     }
 
     /// <summary>A PostgreSQL database. Refuses settings under which row-level security would not hold.</summary>
@@ -85,7 +85,8 @@ public sealed class Database
         }
         else
         {
-            options.UseSqlite(ConnectionString);
+            // One parameter for a whole list, whatever its length: else EF writes the SQL anew each time.
+            options.UseSqlite(ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         }
 
         options.UseSnakeCaseNamingConvention();

@@ -27,12 +27,14 @@ public static class ScarceRow
         where TRefusal : struct, Enum
     {
         db.ChangeTracker.Clear();
+        // Saving is all or nothing here: a savepoint would only be one more trip while others wait.
+        db.Database.AutoSavepointsEnabled = false;
         var gate = db is SqliteServicesDbContext
             ? Gates.GetOrAdd(db.Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1))
             : null;
-        if (gate is not null)
+        if (gate is not null && !await gate.WaitAsync(TimeSpan.FromSeconds(Busy.SecondsToWait), cancellationToken))
         {
-            await gate.WaitAsync(cancellationToken);
+            throw new TimeoutException("Other writers did not let go of the database in time.");
         }
 
         try

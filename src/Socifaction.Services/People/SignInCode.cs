@@ -5,7 +5,7 @@ namespace Socifaction.Services.People;
 
 /// <summary>
 /// A one-time code sent by SMS to a registered number: lives 5 minutes, 5 tries, kept as a salted hash,
-/// works only in the browser that asked for it.
+/// works only in the browser that asked for it. For a number that is not registered no code fits the hash.
 /// </summary>
 public sealed class SignInCode : IInitiativeOwned
 {

@@ -28,8 +28,9 @@ public sealed record ProvedPhone(string E164);
 
 /// <summary>
 /// Issues and checks one-time codes. A code has 6 digits, lives 5 minutes, takes 5 tries, is used once, and works only
-/// in the browser that asked. An unknown number gets none. Limits: per number 1 in 30 s, 3 an hour, 6 a day;
-/// per address 10 an hour, 30 a day; 100 an hour per initiative; 100 wrong tries of a number until one is right.
+/// in the browser that asked. An unknown number gets a row that no code fits, so that it is answered alike.
+/// Limits: per number 1 in 30 s, 3 an hour, 6 a day; per address 10 an hour, 30 a day, 30 wrong tries an hour;
+/// 100 an hour per initiative; 100 wrong tries of a number until one is right. What is counted is locked first.
 /// </summary>
 public sealed class SignInCodes(ServicesDbContext db, InitiativeClock clock)
 {
@@ -42,103 +43,78 @@ public sealed class SignInCodes(ServicesDbContext db, InitiativeClock clock)
     private static readonly Duration Life = Duration.FromMinutes(5);
 
     /// <summary>Issues a code for a number to a browser; the address is the asker's on the internet.</summary>
-    public async Task<Outcome<IssuedCode, SignInRefusal>> IssueAsync(
-        PhoneNumber phone, byte[] browserKey, string address, CancellationToken cancellationToken)
-    {
-        var now = clock.Now;
-        if (await CountAsync(Asked, phone.E164, Duration.FromSeconds(30)) >= 1
-            || await CountAsync(Asked, phone.E164, Duration.FromHours(1)) >= 3
-            || await CountAsync(Asked, phone.E164, Duration.FromDays(1)) >= 6
-            || await CountAsync(AskedFrom, address, Duration.FromHours(1)) >= 10
-            || await CountAsync(AskedFrom, address, Duration.FromDays(1)) >= 30
-            || await CountAsync(AskedHere, "", Duration.FromHours(1)) >= 100
-            || await CountAsync(Wrong, phone.E164, Duration.FromDays(36500)) >= 100)
+    public Task<Outcome<IssuedCode, SignInRefusal>> IssueAsync(
+        PhoneNumber phone, byte[] browserKey, string address, CancellationToken cancellationToken) =>
+        db.LockAsync<IssuedCode, SignInRefusal>([LockOf(Asked, phone.E164), LockOf(AskedFrom, address), LockOf(AskedHere, "")], async () =>
         {
-            return SignInRefusal.TooMany;
-        }
-
-        Note(Asked, phone.E164);
-        Note(AskedFrom, address);
-        Note(AskedHere, "");
-        string? code = null;
-        if (phone.CanReceiveSms && await db.Phones.AnyAsync(p => p.E164 == phone.E164, cancellationToken))
-        {
-            foreach (var old in await db.SignInCodes.Where(c => c.PhoneE164 == phone.E164 && c.UsedAt == null).ToListAsync(cancellationToken))
+            if (await CountAsync(Asked, phone.E164, Duration.FromSeconds(30)) >= 1
+                || await CountAsync(Asked, phone.E164, Duration.FromHours(1)) >= 3
+                || await CountAsync(Asked, phone.E164, Duration.FromDays(1)) >= 6
+                || await CountAsync(AskedFrom, address, Duration.FromHours(1)) >= 10
+                || await CountAsync(AskedFrom, address, Duration.FromDays(1)) >= 30
+                || await CountAsync(AskedHere, "", Duration.FromHours(1)) >= 100
+                || await CountAsync(Wrong, phone.E164, Duration.FromDays(36500)) >= 100)
             {
-                old.UsedAt = now;
+                return SignInRefusal.TooMany;
             }
 
-            code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+            Note(Asked, phone.E164);
+            Note(AskedFrom, address);
+            Note(AskedHere, "");
+            foreach (var old in await db.SignInCodes.Where(c => c.PhoneE164 == phone.E164 && c.UsedAt == null).ToListAsync(cancellationToken))
+            {
+                old.UsedAt = clock.Now;
+            }
+
+            var isKnown = phone.CanReceiveSms && await db.Phones.AnyAsync(p => p.E164 == phone.E164, cancellationToken);
+            var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
             var salt = RandomNumberGenerator.GetBytes(16);
+            var hash = Hash(code, salt);
             db.SignInCodes.Add(new SignInCode
             {
                 PhoneE164 = phone.E164,
                 Salt = salt,
-                CodeHash = Hash(code, salt),
+                CodeHash = isKnown ? hash : RandomNumberGenerator.GetBytes(hash.Length),
                 BrowserHash = SHA256.HashData(browserKey),
-                CreatedAt = now,
-                ExpiresAt = now + Life,
+                CreatedAt = clock.Now,
+                ExpiresAt = clock.Now + Life,
             });
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return new IssuedCode(phone.E164, code);
-    }
+            return new IssuedCode(phone.E164, isKnown ? code : null);
+        }, cancellationToken);
 
     /// <summary>Whether the code is the one that was sent for this browser.</summary>
     public async Task<Outcome<ProvedPhone, SignInRefusal>> UseAsync(
         string typed, byte[] browserKey, string address, CancellationToken cancellationToken)
     {
-        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
         var browser = SHA256.HashData(browserKey);
-        var now = clock.Now;
-        if (await CountAsync(WrongFrom, address, Duration.FromHours(1)) >= 30)
-        {
-            return SignInRefusal.TooMany;
-        }
+        // A wrong try is kept, so to the lock it is no refusal.
+        var judged = await db.LockAsync<Judgement, SignInRefusal>(
+            [LockOf(Wrong, Convert.ToHexString(browser)), LockOf(WrongFrom, address)],
+            async () => new Judgement(await JudgeAsync(typed, browser, address, cancellationToken)), cancellationToken);
+        return judged.Value!.Outcome;
+    }
 
-        var code = await db.SignInCodes.Where(c => c.BrowserHash == browser && c.UsedAt == null)
-            .OrderByDescending(c => c.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        if (code is { TriesLeft: <= 0 })
-        {
-            return SignInRefusal.TooMany;
-        }
-
-        if (code is not null && now >= code.ExpiresAt)
-        {
-            return SignInRefusal.Expired;
-        }
-
-        if (code is null || !CryptographicOperations.FixedTimeEquals(Hash(digits, code.Salt), code.CodeHash))
-        {
-            Note(WrongFrom, address);
-            if (code is not null)
-            {
-                code.TriesLeft--;
-                Note(Wrong, code.PhoneE164);
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            return code is { TriesLeft: <= 0 } ? SignInRefusal.TooMany : SignInRefusal.WrongCode;
-        }
-
-        code.UsedAt = now;
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Attempts.Where(a => a.What == Wrong && a.Who == Key(code.PhoneE164)).ExecuteDeleteAsync(cancellationToken);
-        return new ProvedPhone(code.PhoneE164);
+    /// <summary>How many tries this browser's code still takes; null when it has none that lives.</summary>
+    public async Task<int?> FindTriesLeftAsync(byte[] browserKey, CancellationToken cancellationToken)
+    {
+        var (browser, now) = (SHA256.HashData(browserKey), clock.Now);
+        return await db.SignInCodes.Where(c => c.BrowserHash == browser && c.UsedAt == null && c.ExpiresAt > now)
+            .OrderByDescending(c => c.CreatedAt).Select(c => (int?)c.TriesLeft).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Counts one more try of something limited by the hour and says whether it is still within the limit.</summary>
     public async Task<bool> WithinAsync(string what, string who, int perHour, CancellationToken cancellationToken)
     {
-        if (await CountAsync(what, who, Duration.FromHours(1)) >= perHour)
+        var counted = await db.LockAsync<Attempt, SignInRefusal>([LockOf(what, who)], async () =>
         {
-            return false;
-        }
+            if (await CountAsync(what, who, Duration.FromHours(1)) >= perHour)
+            {
+                return SignInRefusal.TooMany;
+            }
 
-        Note(what, who);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+            return Note(what, who);
+        }, cancellationToken);
+        return counted.Refusal is null;
     }
 
     /// <summary>Forgets what no limit counts any more: codes that have expired and tries older than a day, but not the wrong tries of a number.</summary>
@@ -154,12 +130,55 @@ public sealed class SignInCodes(ServicesDbContext db, InitiativeClock clock)
 
     private static string Key(string who) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(who)))[..32];
 
-    private void Note(string what, string who) =>
-        db.Attempts.Add(new Attempt { What = what, Who = Key(who), At = clock.Now });
+    private Guid LockOf(string what, string who) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{db.InitiativeId} {what} {who}")).AsSpan(0, 16));
+
+    private Attempt Note(string what, string who) =>
+        db.Attempts.Add(new Attempt { What = what, Who = Key(who), At = clock.Now }).Entity;
+
+    private async Task<Outcome<ProvedPhone, SignInRefusal>> JudgeAsync(string typed, byte[] browser, string address, CancellationToken cancellationToken)
+    {
+        if (await CountAsync(WrongFrom, address, Duration.FromHours(1)) >= 30)
+        {
+            return SignInRefusal.TooMany;
+        }
+
+        var code = await db.SignInCodes.Where(c => c.BrowserHash == browser && c.UsedAt == null)
+            .OrderByDescending(c => c.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        if (code is { TriesLeft: <= 0 })
+        {
+            return SignInRefusal.TooMany;
+        }
+
+        if (code is not null && clock.Now >= code.ExpiresAt)
+        {
+            return SignInRefusal.Expired;
+        }
+
+        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
+        if (code is not null && CryptographicOperations.FixedTimeEquals(Hash(digits, code.Salt), code.CodeHash))
+        {
+            code.UsedAt = clock.Now;
+            var number = Key(code.PhoneE164);
+            await db.Attempts.Where(a => a.What == Wrong && a.Who == number).ExecuteDeleteAsync(cancellationToken);
+            return new ProvedPhone(code.PhoneE164);
+        }
+
+        Note(WrongFrom, address);
+        if (code is null)
+        {
+            return SignInRefusal.WrongCode;
+        }
+
+        code.TriesLeft--;
+        Note(Wrong, code.PhoneE164);
+        return code.TriesLeft <= 0 ? SignInRefusal.TooMany : SignInRefusal.WrongCode;
+    }
 
     private Task<int> CountAsync(string what, string who, Duration within)
     {
         var (key, since) = (Key(who), clock.Now - within);
         return db.Attempts.CountAsync(a => a.What == what && a.Who == key && a.At > since);
     }
+
+    private sealed record Judgement(Outcome<ProvedPhone, SignInRefusal> Outcome);
 }

@@ -17,13 +17,13 @@ public sealed record PlaceDay(Guid SessionId, LocalDate Date, LocalTime From, Lo
 public sealed class PlaceAvailability(ServicesDbContext db, InitiativeClock clock)
 {
     /// <summary>The sessions of so many days from today that have not begun, in order; cancelled ones and days not yet open are left out.</summary>
-    public async Task<IReadOnlyList<PlaceDay>> RunAsync(Activity activity, int days, bool byStaff, CancellationToken cancellationToken)
+    public IAsyncEnumerable<PlaceDay> RunAsync(Activity activity, int days, bool byStaff)
     {
         var (now, today) = (clock.Now, clock.Today);
         var last = LocalDate.Min(today.PlusDays(days - 1), activity.Window.LastDay(today));
-        var rows = await db.Sessions.Coming(activity.Id, today, last, now)
-            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).ToListAsync(cancellationToken);
-        return [.. rows.Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, Capacity.Free(s.Capacity, s.Taken, s.Held),
-            activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)))];
+        return db.Sessions.Coming(activity.Id, today, last, now)
+            .Select(s => new { s.Id, s.Date, s.From, s.To, s.StartsAt, s.Capacity, s.Taken, s.Held }).AsAsyncEnumerable()
+            .Select(s => new PlaceDay(s.Id, s.Date, s.From, s.To, Capacity.Free(s.Capacity, s.Taken, s.Held),
+                activity.Window.Ask(now, today, s.StartsAt, s.Date, byStaff)));
     }
 }

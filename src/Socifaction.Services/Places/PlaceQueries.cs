@@ -61,7 +61,7 @@ public static class PlaceQueries
                 ?? place.CallerPhone,
             place.Status, place.Note, place.ArrangedByName, place.ArrangedBecause, place.Version);
 
-    /// <summary>The places booked together, in order of days and names.</summary>
+    /// <summary>The places booked together, in order of days and names. A stranger's wish says in its note whom it is for.</summary>
     public static IQueryable<PlaceBooked> PlacesOfGroup(this ServicesDbContext db, Guid groupId) =>
         from place in db.Places
         join activity in db.Activities on place.OfferingId equals activity.Id
@@ -70,6 +70,6 @@ public static class PlaceQueries
         where place.GroupId == groupId
         orderby place.Date, place.StartTime, resident.GivenName
         select new PlaceBooked(place.Id, place.GroupId, activity.Id, place.ResidentId, activity.Name,
-            resident == null ? place.CallerName : resident.GivenName + " " + resident.Surname,
+            resident == null ? (place.Note == "" ? place.CallerName : place.Note) : resident.GivenName + " " + resident.Surname,
             place.Date, place.StartTime, place.EndTime, place.StartsAt, place.Status, place.PriceCents);
 }

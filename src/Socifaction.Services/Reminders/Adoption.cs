@@ -27,6 +27,21 @@ internal static class Adoption
                 cancellationToken) == 1;
     }
 
+    /// <summary>The same outside a transaction; false also when another row has taken the message a moment ago.</summary>
+    public static async Task<bool> TryAdoptAsync(
+        this ServicesDbContext db, Reminder row, string sid, string providerStatus, int? errorCode, Instant now, ReminderTimes times,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.AdoptAsync(row, sid, providerStatus, errorCode, now, times, cancellationToken);
+        }
+        catch (Exception e) when (e is DbUpdateException { } update ? update.IsTaken() : new DbUpdateException("", e).IsTaken())
+        {
+            return false;
+        }
+    }
+
     /// <summary>When the provider is asked next what became of a message; null after the last time.</summary>
     public static Instant? NextPoll(Instant startedAt, Instant now, ReminderTimes times) =>
         times.Polls.Select(after => (Instant?)(startedAt + after)).FirstOrDefault(at => at > now);

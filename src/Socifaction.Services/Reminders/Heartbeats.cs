@@ -30,10 +30,14 @@ public static class Heartbeats
         }
     }
 
-    /// <summary>When the clock of the messages last struck, if it has been silent alarmingly long; the first moment of time when it never did.</summary>
-    public static async Task<Instant?> SilentSinceAsync(this ServicesDbContext db, string name, Instant now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Since when sending or settling, whichever stopped first, has been silent alarmingly long; the first moment of time
+    /// when one of them never ran.
+    /// </summary>
+    public static async Task<Instant?> SilentSinceAsync(this ServicesDbContext db, Instant now, CancellationToken cancellationToken)
     {
-        var last = await db.Heartbeats.Where(h => h.Name == name).Select(h => (Instant?)h.At).SingleOrDefaultAsync(cancellationToken);
-        return last is { } at && now - at <= Alarming ? null : last ?? Instant.FromUnixTimeSeconds(0);
+        var beats = await db.Heartbeats.Where(h => ReminderRound.Minutely.Contains(h.Name)).Select(h => h.At).ToListAsync(cancellationToken);
+        var last = beats.Count < ReminderRound.Minutely.Length ? Instant.FromUnixTimeSeconds(0) : beats.Min();
+        return now - last <= Alarming ? null : last;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 
@@ -14,22 +15,33 @@ public sealed class PollReminders(
     /// <summary>One pass for the scope's initiative; returns how many were asked about.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var (now, asked) = (clock.Now, 0);
+        var (now, asked, troubles) = (clock.Now, 0, 0);
         var rows = await db.Reminders.AsNoTracking()
             .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent || r.Status == ReminderStatus.Unconfirmed)
                 && r.ProviderSid != null && r.NextTryAt <= now)
             .OrderBy(r => r.NextTryAt).Take(times.Share).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            if (await sender.FetchAsync(row.ProviderSid!, cancellationToken) is not { } message)
+            // A provider that does not answer is left alone until the next round.
+            if (troubles >= 2)
             {
                 break;
             }
 
-            asked++;
-            var next = Adoption.NextPoll(row.StartedAt ?? now, now, times);
+            var message = await sender.FetchAsync(row.ProviderSid!, cancellationToken);
+
+            // Moved on before the answer is judged: a message that cannot be had must not stand before all others.
+            var next = message is not null ? Adoption.NextPoll(row.StartedAt ?? now, now, times)
+                : now < row.StartedAt + times.PollAtMost ? now + times.PollAgain : (Instant?)null;
             await db.Reminders.Where(r => r.Id == row.Id && r.ProviderSid == row.ProviderSid)
                 .ExecuteUpdateAsync(s => s.SetProperty(r => r.NextTryAt, next), cancellationToken);
+            if (message is null)
+            {
+                troubles++;
+                continue;
+            }
+
+            asked++;
             await record.RunAsync(row, new(message.Sid, message.Status, message.ErrorCode), cancellationToken);
         }
 

@@ -26,7 +26,7 @@ public sealed class ReconcileReminders(
             var list = unreachable ? null : await sender.ListAsync(row.To, row.StartedAt!.Value - times.ClockSlack, cancellationToken);
             unreachable = list is null;
             settled += list is not null && await FindAsync(row, list, cancellationToken) is { } found
-                ? await AdoptAsync(row, found, cancellationToken)
+                ? (await db.TryAdoptAsync(row, found.Sid, found.Status, found.ErrorCode, clock.Now, times, cancellationToken) ? 1 : 0)
                 : await DecideAsync(row, list is not null, cancellationToken);
         }
 
@@ -43,19 +43,6 @@ public sealed class ReconcileReminders(
             .Union(db.ReminderEvents.Where(e => sids.Contains(e.ProviderSid)).Select(e => e.ProviderSid))
             .ToListAsync(cancellationToken);
         return alike.FirstOrDefault(m => !taken.Contains(m.Sid));
-    }
-
-    private async Task<int> AdoptAsync(Reminder row, ProviderMessage found, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await db.AdoptAsync(row, found.Sid, found.Status, found.ErrorCode, clock.Now, times, cancellationToken) ? 1 : 0;
-        }
-        catch (Exception e) when (e is DbUpdateException { } update ? update.IsTaken() : new DbUpdateException("", e).IsTaken())
-        {
-            // Its own row took it a moment ago; this one is asked about again in the next round.
-            return 0;
-        }
     }
 
     private async Task<int> DecideAsync(Reminder row, bool answered, CancellationToken cancellationToken)

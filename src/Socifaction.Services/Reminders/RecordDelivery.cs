@@ -38,9 +38,12 @@ public sealed class RecordDelivery(ServicesDbContext db, InitiativeClock clock, 
     internal async Task RunAsync(Reminder row, DeliveryReport report, CancellationToken cancellationToken)
     {
         var now = clock.Now;
+        // Of two rows alike, one may have taken the other's message: its word then goes to the row that has it.
+        row = await db.Reminders.AsNoTracking().SingleOrDefaultAsync(r => r.ProviderSid == report.Sid, cancellationToken) ?? row;
         await db.LockAsync<Reminder, Nothing>([row.Id], async () =>
         {
-            var said = await db.ReminderEvents.AsNoTracking().Where(e => e.ReminderId == row.Id).ToListAsync(cancellationToken);
+            var said = await db.ReminderEvents.AsNoTracking()
+                .Where(e => e.ReminderId == row.Id || e.ProviderSid == report.Sid).ToListAsync(cancellationToken);
             if (said.Count >= MostEvents || said.Any(e => e.ProviderSid == report.Sid && e.ProviderStatus == report.ProviderStatus))
             {
                 return Nothing.New;

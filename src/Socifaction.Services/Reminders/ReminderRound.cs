@@ -19,6 +19,9 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILo
     /// <summary>The heartbeat of asking the provider.</summary>
     public const string SettlingHeartbeat = "reminders-settle";
 
+    /// <summary>The heartbeats of what is done each minute.</summary>
+    internal static readonly string[] Minutely = [SendingHeartbeat, SettlingHeartbeat];
+
     private const int AtOnce = 4;
 
     /// <summary>Plans and sends what is due.</summary>

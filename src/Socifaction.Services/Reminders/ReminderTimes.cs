@@ -33,12 +33,21 @@ public sealed record ReminderTimes
     /// <summary>When a telephone that was off is tried once more.</summary>
     public Duration RetryUnreachable { get; init; } = Duration.FromMinutes(45);
 
+    /// <summary>So long after booking on the web in the quiet a person may still be sent the confirmation.</summary>
+    public Duration Awake { get; init; } = Duration.FromMinutes(30);
+
     /// <summary>An unknown outcome is planned again only this many attempts.</summary>
     public int MostAttempts { get; init; } = 3;
 
     /// <summary>After how long since the sending the provider is asked what became of it.</summary>
     public ImmutableArray<Duration> Polls { get; init; } =
         [Duration.FromMinutes(2), Duration.FromMinutes(10), Duration.FromMinutes(60), Duration.FromHours(6)];
+
+    /// <summary>A message that could not be asked about is asked about again after this.</summary>
+    public Duration PollAgain { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>So long after the sending a message that cannot be asked about is let go.</summary>
+    public Duration PollAtMost { get; init; } = Duration.FromHours(24);
 
     /// <summary>Sent, and no word for this long: unconfirmed.</summary>
     public Duration UnconfirmedAfter { get; init; } = Duration.FromHours(1);

@@ -78,9 +78,9 @@ public sealed class SendDueReminders(
             return false;
         }
 
-        // A message whose due time stands in the quiet was put there on purpose.
+        // A message whose due time stands in the quiet was put there on purpose: who has just booked is awake, but not for hours.
         var quiet = new QuietHours(clock.Zone);
-        if (!quiet.IsQuiet(now) || (row.Kind != ReminderKind.DayBefore && quiet.IsQuiet(row.DueAt)))
+        if (!quiet.IsQuiet(now) || (row.Kind != ReminderKind.DayBefore && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
         {
             return true;
         }
@@ -135,7 +135,8 @@ public sealed class SendDueReminders(
         switch (answer.Verdict)
         {
             case SendVerdict.Accepted:
-                await db.AdoptAsync(row, answer.Sid!, answer.ProviderStatus!, answer.ErrorCode, now, times, cancellationToken);
+                // Should another row have taken it, this one stays as it is and is asked about.
+                await db.TryAdoptAsync(row, answer.Sid!, answer.ProviderStatus!, answer.ErrorCode, now, times, cancellationToken);
                 break;
             case SendVerdict.Refused:
                 await waiting.ExecuteUpdateAsync(

@@ -14,6 +14,9 @@ public sealed class Destination : IInitiativeOwned
 
     public required Address Address { get; set; }
 
+    /// <summary>The address as a ride keeps it and people read it: with the name in front. A street without a number says nothing more.</summary>
+    public Address NamedAddress() => Address with { Street = Address.Street.Any(char.IsDigit) ? $"{Name}, {Address.Street}" : Name };
+
     /// <summary>The lowest is shown first.</summary>
     public int Order { get; set; }
 }

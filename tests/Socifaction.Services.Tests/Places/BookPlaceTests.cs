@@ -42,7 +42,7 @@ public sealed class BookPlaceTests
 
         (await house.ReadAsync(db => db.Places.CountAsync(Token))).Should().Be(0);
         (await house.ReadAsync(db => db.Sessions.SumAsync(s => s.Taken, Token))).Should().Be(0);
-        var free = await house.RunAsync<PlaceAvailability, IReadOnlyList<PlaceDay>>(a => a.RunAsync(activity, 14, false, Token));
+        var free = await house.RunAsync<PlaceAvailability, List<PlaceDay>>(a => a.RunAsync(activity, 14, false).ToListAsync(Token).AsTask());
         free.Select(day => (day.SessionId, day.HasRoomFor(2))).Should().Equal((roomy.Id, true), (tight.Id, false));
         var unmet = (await house.ReadAsync(db => db.UnmetNeeds.ToListAsync(Token))).Should().ContainSingle().Subject;
         (unmet.Date, unmet.Reason, unmet.Village, unmet.Wish).Should().Be((tight.Date, "Full", "Kunigiškiai", "Dienos centras × 2"));

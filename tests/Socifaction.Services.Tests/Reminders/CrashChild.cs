@@ -43,7 +43,7 @@ internal static class CrashChild
         services.AddSingleton<IClock>(new MovedClock(Duration.FromMilliseconds(orders.ClockAheadMilliseconds)));
         services.AddSingleton(Fast);
         services.AddSocifactionServices(orders.IsPostgres ? Database.Postgres(orders.ConnectionString) : Database.Sqlite(orders.ConnectionString));
-        services.AddTwilio(new TwilioSettings(Testing.FakeTwilio.AccountSid, Testing.FakeTwilio.AuthToken, "Socifaction", orders.Twilio, null)
+        services.AddTwilio(new TwilioSettings(Testing.FakeTwilio.AccountSid, Testing.FakeTwilio.AuthToken, "Socifaction", orders.Twilio, new("http://127.0.0.1:9"))
         {
             Timeout = TimeSpan.FromSeconds(1.5),
         });

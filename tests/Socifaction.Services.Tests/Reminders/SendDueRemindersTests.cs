@@ -91,23 +91,24 @@ public sealed class SendDueRemindersTests
         rows.Count(r => r.ErrorCode == 20003).Should().Be(1, "the first refusal says it for all");
     }
 
-    [Theory]
-    [InlineData(21610, CallReason.OptedOut)]
-    [InlineData(21211, CallReason.WrongNumber)]
-    [InlineData(21614, CallReason.WrongNumber)]
-    [InlineData(21408, CallReason.Refused)]
-    [InlineData(99999, CallReason.Refused)]
-    public async Task A_refusal_is_never_repeated_and_staff_see_why(int code, CallReason reason)
+    [Theory, EveryDatabase]
+    public async Task A_refusal_is_never_repeated_and_staff_see_why(Engine engine)
     {
-        await using var house = await ReadyAsync(Engine.Sqlite);
-        house.Twilio.RefuseWith = code;
+        foreach (var (code, reason) in ((int, CallReason)[])
+        [
+            (21610, CallReason.OptedOut), (21211, CallReason.WrongNumber), (21614, CallReason.WrongNumber), (21408, CallReason.Refused), (99999, CallReason.Refused),
+        ])
+        {
+            await using var house = await ReadyAsync(engine);
+            house.Twilio.RefuseWith = code;
 
-        await house.SendAsync();
-        house.Clock.AdvanceMinutes(30);
-        await house.SendAsync();
+            await house.SendAsync();
+            house.Clock.AdvanceMinutes(30);
+            await house.SendAsync();
 
-        house.Twilio.Posts.Should().Be(1);
-        (await house.ToCallAsync()).Single().Reason.Should().Be(reason);
+            house.Twilio.Posts.Should().Be(1, "the code was {0}", code);
+            (await house.ToCallAsync()).Single().Reason.Should().Be(reason, "the code was {0}", code);
+        }
     }
 
     [Theory, EveryDatabase]
@@ -180,6 +181,28 @@ public sealed class SendDueRemindersTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_web_booking_at_night_is_confirmed_at_once_or_in_the_morning_but_wakes_nobody(Engine engine)
+    {
+        await using var house = await SmsHouse.OpenAsync(engine, Token);
+        house.Clock.AdvanceHours(15);
+        await house.BookAsync(daysAhead: 3, channel: Channel.Web, at: house.Clock.GetCurrentInstant());
+        await house.SendAsync();
+        house.Twilio.Taken.Should().HaveCount(1, "it is eleven, and she has just pressed the button");
+        house.Twilio.NextFault = () => TwilioFault.TooMany;
+        await house.BookAsync(daysAhead: 2, channel: Channel.Web, at: house.Clock.GetCurrentInstant());
+        await house.SendAsync();
+
+        house.Twilio.NextFault = () => TwilioFault.None;
+        house.Clock.AdvanceHours(4);
+        await house.SendAsync();
+        house.Twilio.Taken.Should().HaveCount(1, "it is three at night");
+        house.Clock.AdvanceHours(6);
+        await house.SendAsync();
+
+        house.Twilio.Taken.Should().HaveCount(2);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_clock_that_jumps_an_hour_brings_no_burst_and_no_double(Engine engine)
     {
         await using var house = await ReadyAsync(engine);
@@ -205,9 +228,31 @@ public sealed class SendDueRemindersTests
 
         house.Twilio.Taken.Should().HaveCount(1);
         var db = scope.ServiceProvider.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>();
-        (await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, house.Clock.GetCurrentInstant(), Token)).Should().BeNull();
-        (await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, house.Clock.GetCurrentInstant() + Duration.FromMinutes(6), Token))
-            .Should().Be(house.Clock.GetCurrentInstant());
+        (await db.SilentSinceAsync(house.Clock.GetCurrentInstant(), Token)).Should().Be(Instant.FromUnixTimeSeconds(0), "nothing was settled yet");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_silence_of_either_round_is_seen_after_five_minutes(Engine engine)
+    {
+        await using var house = await ReadyAsync(engine);
+        await using var scope = house.House.ScopeOfNobody();
+        var (rounds, db) = (scope.ServiceProvider.GetRequiredService<ReminderRound>(), scope.ServiceProvider.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>());
+        var began = house.Clock.GetCurrentInstant();
+
+        await rounds.SendAsync(Token);
+        await rounds.SettleAsync(Token);
+        house.Clock.AdvanceMinutes(5);
+        (await SilentSinceAsync()).Should().BeNull("five minutes are borne");
+        await rounds.SendAsync(Token);
+        house.Clock.AdvanceMinutes(1);
+        (await SilentSinceAsync()).Should().Be(began, "nobody has settled since");
+        await rounds.SettleAsync(Token);
+        (await SilentSinceAsync()).Should().BeNull();
+        house.Clock.AdvanceMinutes(5);
+        await rounds.SettleAsync(Token);
+        (await SilentSinceAsync()).Should().Be(began + Duration.FromMinutes(5), "nobody has sent since");
+
+        Task<Instant?> SilentSinceAsync() => db.SilentSinceAsync(house.Clock.GetCurrentInstant(), Token);
     }
 
     [Theory, EveryDatabase]

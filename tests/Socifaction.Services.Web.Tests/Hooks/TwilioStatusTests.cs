@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 
@@ -85,13 +84,7 @@ public sealed class TwilioStatusTests
                 new TwilioSettings(FakeTwilio.AccountSid, FakeTwilio.AuthToken, "Socifaction", new("http://127.0.0.1:9"), Public)));
             var (resident, activity) = (Given.Resident(), Given.Activity());
             var session = Given.Session(activity, app.Today.PlusDays(1), 20, app.Initiative);
-            var place = new Place
-            {
-                OfferingId = activity.Id, SessionId = session.Id, ResidentId = resident.Id, Date = session.Date, StartTime = session.From,
-                EndTime = session.To, StartsAt = session.StartsAt, EndsAt = session.EndsAt, GroupId = Guid.CreateVersion7(),
-                ArrangedByKind = ActorKind.Resident, ArrangedByName = "Ona", Channel = Channel.Phone, CreatedAt = TestHouse.Start,
-            };
-            place.Become(BookingStatus.Booked, BookingEventKind.Booked, new(ActorKind.Resident, null, "Ona"), Channel.Phone, TestHouse.Start);
+            var place = Given.Place(session, resident, Channel.Phone, TestHouse.Start);
             var row = new Reminder
             {
                 BookingId = place.Id, ResidentId = resident.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = "x",

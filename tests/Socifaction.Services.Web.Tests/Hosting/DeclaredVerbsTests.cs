@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Hosting;
 
@@ -73,5 +74,38 @@ public sealed class DeclaredVerbsTests
         using var answer = await shell.Browser().PostAsync("/language", xml, Stop);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "no boundary", 400)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nnever ends", 400)]
+    [InlineData("application/x-www-form-urlencoded; charset=nothing", "Phone=%E0%A4%A", 400)]
+    [InlineData("application/x-www-form-urlencoded", "Phone=%ED%A0%80&=&&%=%", 400)]
+    [InlineData("application/json", "{\"Phone\":\"\\ud800\"}", 415)]
+    [InlineData("", "Phone=1", 415)]
+    public async Task What_no_browser_sends_is_refused_and_breaks_nothing(string type, string body, int status)
+    {
+        await using var program = await WebApp.OpenAsync(Engine.Sqlite, Stop);
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        if (type.Length > 0) content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await program.Browser().PostAsync("/kunigiskiai/sign-in", content, Stop);
+
+        ((int)answer.StatusCode).Should().Be(status);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_say_its_length_is_cut_off_at_the_same_size()
+    {
+        await using var program = await WebApp.OpenAsync(Engine.Sqlite, Stop, serve: true);
+        using var http = new HttpClient { BaseAddress = program.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/kunigiskiai/sign-in") { Content = new StreamContent(new MemoryStream(new byte[3_000_000])) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
+        request.Headers.TransferEncodingChunked = true;
+
+        using var answer = await http.SendAsync(request, Stop);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync(Stop)).Should().Contain("sutrumpinkite tekstą");
     }
 }

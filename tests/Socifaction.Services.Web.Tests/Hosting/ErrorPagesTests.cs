@@ -42,6 +42,18 @@ public sealed class ErrorPagesTests
         page.Should().NotContain("Secret words").And.NotContain("   at ").And.NotContain("Exception");
     }
 
+    [Theory]
+    [InlineData(false, "SMS žinutės nebus siunčiamos", "siunčiamos iš tikrųjų")]
+    [InlineData(true, "SMS žinutės siunčiamos iš tikrųjų", "nebus siunčiamos")]
+    public async Task A_demo_says_whether_messages_leave(bool sends, string said, string unsaid)
+    {
+        await using var shell = await Shell.StartAsync(frame: frame => (frame.IsDemo, frame.SendsSms) = (true, sends));
+
+        var page = await shell.Browser().GetStringAsync("/accessibility", Stop);
+
+        page.Should().Contain(said).And.NotContain(unsaid);
+    }
+
     [Fact]
     public async Task One_plain_sentence_is_left_when_the_error_page_cannot_be_made()
     {

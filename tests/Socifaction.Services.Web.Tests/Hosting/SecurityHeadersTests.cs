@@ -66,6 +66,25 @@ public sealed class SecurityHeadersTests
         One(answer, "Content-Security-Policy").Should().Be(SecurityHeaders.ContentPolicy);
     }
 
+    [Fact]
+    public async Task On_https_every_cookie_is_bound_to_this_host_and_kept_from_scripts()
+    {
+        await using var program = await WebApp.OpenAsync(Engine.Sqlite, Stop);
+        await using var secure = program.WithWebHostBuilder(host => host.UseSetting("Socifaction:PublicBaseUrl", "https://kaimas.example"));
+        using var session = new WebSession(
+            secure.CreateClient(new() { BaseAddress = new("https://kaimas.example"), AllowAutoRedirect = false }), program.Initiative.Slug, new());
+
+        var page = await session.GetAsync("~/sign-in", Stop);
+        var asked = await session.SubmitAsync(page, new { Phone = "0 612 00001" }, cancellationToken: Stop);
+
+        var cookies = Set(page).Concat(Set(asked)).ToList();
+        cookies.Select(cookie => cookie.Split('=')[0]).Should().BeEquivalentTo("__Host-soc-form", "__Host-soc-code", "__Host-soc-said");
+        cookies.Should().OnlyContain(cookie => new[] { "; secure", "; httponly", "; samesite=lax", "; path=/" }.All(flag => cookie.Contains(flag, StringComparison.Ordinal))
+            && !cookie.Contains("domain=", StringComparison.OrdinalIgnoreCase));
+
+        static IEnumerable<string> Set(WebAnswer answer) => answer.Message.Headers.GetValues("Set-Cookie");
+    }
+
     [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("localhost.evil.example", HttpStatusCode.BadRequest)]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -58,13 +59,15 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
             }
 
             var page = await loader.LoadAsync(descriptor, endpoint.Metadata);
-            var bound = page.BoundProperties.SelectMany(property => Field.Of(property.Name, property.ParameterType)).ToList();
+            var bound = page.BoundProperties.OfType<PageBoundPropertyDescriptor>().ToLookup(
+                property => property.Property.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: true }, property => Field.Of(property.Name, property.ParameterType));
             // A filter written into a page looks like a handler of a verb that no request has.
             var handlers = page.HandlerMethods.Where(handler => handler.HttpMethod.ToUpperInvariant() is "GET" or "POST").ToList();
             if (handlers.All(handler => !HttpMethods.IsGet(handler.HttpMethod))) doors.Add(new("GET", endpoint.RoutePattern, null, true, []));
             doors.AddRange(handlers.Select(handler => new Door(handler.HttpMethod.ToUpperInvariant(), endpoint.RoutePattern, handler.Name, true,
             [
-                .. bound,
+                // An address binds less than a form does.
+                .. bound[true].Concat(HttpMethods.IsGet(handler.HttpMethod) ? [] : bound[false]).SelectMany(fields => fields),
                 .. handler.Parameters.Where(parameter => endpoint.RoutePattern.GetParameter(parameter.Name) is null)
                     .SelectMany(parameter => Field.Of(parameter.Name, parameter.ParameterType)),
             ])));

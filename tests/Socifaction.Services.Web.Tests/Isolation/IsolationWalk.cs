@@ -28,7 +28,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
     {
         _sessions["nobody"] = WebSession.Anonymous(app);
         _sessions["resident"] = await WebSession.ResidentAsync(app, Village.Phone);
-        foreach (var role in new[] { Role.Coordinator, Role.Clerk, Role.Driver, Role.Viewer })
+        foreach (var role in Enum.GetValues<Role>())
             _sessions[role.ToString()] = await WebSession.StaffAsync(app, role, cancellationToken: cancellationToken);
 
         // The second question of a form is only asked when the first one has an answer.
@@ -69,7 +69,6 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
                 foreach (var (foreign, foreigns) in answers) Compare(door, $"{name}, {id} of {TypeOf(foreign)}", foreigns, nobodys, again);
             }
 
-            if (door.Verb != "POST") continue;
             foreach (var field in door.Fields.Where(field => field.MayHoldId))
             {
                 var nobodys = await SendAsync(door, session, values, (field.Name, Guid.CreateVersion7()));
@@ -127,7 +126,8 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
     {
         Count = Count with { Requests = Count.Requests + 1 };
         var address = door.Address(session.Slug, values);
-        if (door.Verb != "POST") return await session.GetAsync(address, cancellationToken);
+        if (door.Verb != "POST")
+            return await session.GetAsync(field is { } asked ? $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{asked.Name}={asked.Id}" : address, cancellationToken);
 
         var fields = new Dictionary<string, string>(door.Usuals) { ["__RequestVerificationToken"] = await TokenAsync(session) };
         if (field is { } given) fields[given.Name] = given.Id.ToString();

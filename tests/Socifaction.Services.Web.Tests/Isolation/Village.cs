@@ -5,6 +5,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
@@ -15,14 +16,14 @@ using Socifaction.Services.Testing;
 namespace Socifaction.Services.Web.Tests.Isolation;
 
 /// <summary>One row of every type that belongs to an initiative, its words marked with that initiative's mark.</summary>
-public sealed class Village
+public sealed partial class Village
 {
     /// <summary>The telephone whose people are signed in; a neighbour's resident has it too.</summary>
     public const string Phone = "+37061200001";
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
@@ -49,6 +50,7 @@ public sealed class Village
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
         var all = Build(app, initiative);
         db.AddRange(all);
+        db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 
@@ -99,13 +101,11 @@ public sealed class Village
         session.TryTake();
         session.TryTake();
         session.Shifts.Add(new Shift { SessionId = session.Id, StaffMemberId = driver.Id });
-        var weeklySession = new WeeklySession
+        activity.Pattern.Add(new WeeklySession
         {
             OfferingId = activity.Id, Weekday = IsoDayOfWeek.Monday, From = new(13, 0), To = new(17, 0),
             Shifts = { new WeeklyShift { StaffMemberId = driver.Id } },
-        };
-        activity.Pattern.Add(weeklySession);
-        session.Record(SessionEventKind.Added, new Actor(ActorKind.Staff, driver.Id, ""), now, "");
+        });
         // The marks are written into the addresses, so no two rows may share one.
         (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
         var run = Given.Run(service, vehicle, driver, tomorrow, initiative);
@@ -127,15 +127,13 @@ public sealed class Village
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
+            new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
             new Destination { Name = "", Address = Given.Polyclinic with { } },
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
             new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
-            new SchoolHoliday { Name = "", FirstDay = tomorrow, LastDay = tomorrow.PlusDays(6) },
-            new SkippedDate { WeeklySessionId = weeklySession.Id, Date = tomorrow.PlusDays(30), Reason = SkipReason.ByHand },
-            new StaffRatio { FirstDay = tomorrow.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
             new Attempt { What = "code-asked", Who = "0", At = now },
             new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
         ];

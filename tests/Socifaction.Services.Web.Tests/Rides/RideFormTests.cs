@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Testing;
 
@@ -54,6 +56,25 @@ public sealed class RideFormTests
         (await RidesAsync(town)).Should().HaveCount(2);
         (await walker.OpenAsync($"{town.Book}/check")).At.Should().EndWith("/done");
         (await walker.OpenAsync($"{town.Book}/who")).At.Should().EndWith("/who");
+
+        // In the evening before, also when two timers strike at once.
+        town.App.Clock.AdvanceHours(10);
+        var round = town.App.Services.GetRequiredService<ReminderRound>();
+        await Task.WhenAll(round.SendAsync(Token), round.SendAsync(Token));
+        (await town.App.SmsToAsync(RideTown.OnasPhone)).Should().NotBeEmpty().And.OnlyHaveUniqueItems("one booking, one message");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_first_question_of_a_new_form_may_be_tapped_twice_as_well(Engine engine)
+    {
+        await using var town = await RideTown.OpenAsync(engine);
+        var walker = await (await town.ToAsync("check")).SendAsync();
+        await walker.OpenAsync($"{town.Book}/who");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => walker.PostAsync(("Person", town.Ona.Id.ToString()))));
+
+        answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.Redirect);
+        (await walker.OpenAsync($"{town.Book}/from")).At.Should().EndWith("/from");
     }
 
     [Theory, EveryDatabase]
@@ -106,8 +127,10 @@ public sealed class RideFormTests
 
         (await walker.OpenAsync($"{address}/cancel")).Text.Should().Contain("Ar tikrai atšaukti kelionę?");
         (await walker.SendAsync()).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await walker.SendAsync(("Which", "one"))).Text.Should().Contain("Atšaukta");
+        (await walker.SendAsync(("Which", "one"))).Text.Should().Contain("Ši kelionė atšaukta.").And.Contain("Kelionė atgal").And.Contain("Patvirtinta").And.NotContain("Vietoje būsite");
         (await RidesAsync(town)).Select(ride => ride.Status).Should().Equal(BookingStatus.Cancelled, BookingStatus.Booked);
+        (await walker.OpenAsync("/kunigiskiai/bookings")).Page.QuerySelectorAll(".soc-card a").Select(link => link.TextContent)
+            .Should().Equal("Žiūrėti", "Žiūrėti arba atšaukti");
         (await walker.OpenAsync($"{address}/cancel")).Text.Should().Contain("Ši kelionė atšaukta.");
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync($"{address}/cancel")).Status.Should().Be(HttpStatusCode.NotFound);

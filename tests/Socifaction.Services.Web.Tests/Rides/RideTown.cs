@@ -16,9 +16,10 @@ internal sealed record RideTown(WebApp App, RideService Service, Resident Ona, R
 
     public LocalDate Tuesday => App.Today.PlusDays(1);
 
-    public static async Task<RideTown> OpenAsync(Engine engine, int seats = 4)
+    public static async Task<RideTown> OpenAsync(
+        Engine engine, int seats = 4, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? more = null, bool timers = false)
     {
-        var app = await WebApp.OpenAsync(engine, TestContext.Current.CancellationToken);
+        var app = await WebApp.OpenAsync(engine, TestContext.Current.CancellationToken, more, timers: timers);
         var (service, vehicle, driver) = (Given.RideService(), Given.Vehicle(seats, wheelchairPlaces: 0), Given.Staff("Vytas", Role.Driver));
         var (ona, jonas) = (Given.Resident("Ona", "Petraitienė", OnasPhone), Given.Resident("Jonas", "Jonaitis", JonasPhone));
         var polyclinic = new Destination { Name = "Tauragės poliklinika", Address = Given.Polyclinic };

@@ -12,12 +12,12 @@ public sealed class LocalFormatTests
     public void Lithuanian_days_are_said_in_full()
     {
         Read("lt");
-        LocalFormat.Day(Tuesday).Should().Be("antradienis, kovo 2 d.");
-        LocalFormat.FullDay(Tuesday).Should().Be("2027 m. kovo 2 d., antradienis");
-        LocalFormat.DayAndMonth(Tuesday).Should().Be("kovo 2 d.");
-        LocalFormat.OnDay(Tuesday).Should().Be("antradienį, kovo 2 d.");
-        LocalFormat.OnDay(Tuesday, Tuesday.PlusDays(-1)).Should().Be("rytoj, antradienį, kovo 2 d.");
-        LocalFormat.OnDay(Tuesday, Tuesday.PlusDays(-3)).Should().Be("antradienį, kovo 2 d.");
+        LocalFormat.Day(Tuesday).Should().Be("antradienis, kovo 2\u00a0d.");
+        LocalFormat.FullDay(Tuesday).Should().Be("2027 m. kovo 2\u00a0d., antradienis");
+        LocalFormat.DayAndMonth(Tuesday).Should().Be("kovo 2\u00a0d.");
+        LocalFormat.OnDay(Tuesday).Should().Be("antradienį, kovo 2\u00a0d.");
+        LocalFormat.OnDay(Tuesday, Tuesday.PlusDays(-1)).Should().Be("rytoj, antradienį, kovo 2\u00a0d.");
+        LocalFormat.OnDay(Tuesday, Tuesday.PlusDays(-3)).Should().Be("antradienį, kovo 2\u00a0d.");
         LocalFormat.Month(Tuesday).Should().Be("2027 m. kovas");
         LocalFormat.Weekday(IsoDayOfWeek.Sunday).Should().Be("sekmadienis");
         LocalFormat.ShortWeekday(IsoDayOfWeek.Saturday).Should().Be("št");
@@ -55,7 +55,7 @@ public sealed class LocalFormatTests
         var (from, to) = (new LocalTime(9, 5, 30), new LocalTime(15, 20));
         Read("lt-LT");
         LocalFormat.Time(from).Should().Be("9.05");
-        LocalFormat.Clock(from).Should().Be("9.05 val.");
+        LocalFormat.Clock(from).Should().Be("9.05\u00a0val.");
         LocalFormat.Between(from, to).Should().Be("tarp 9.05 ir 15.20");
         LocalFormat.FromTo(from, to).Should().Be("nuo 9.05 iki 15.20");
         LocalFormat.Time(LocalTime.Midnight).Should().Be("0.00");
@@ -98,7 +98,7 @@ public sealed class LocalFormatTests
     public void A_reader_of_another_language_is_answered_in_lithuanian()
     {
         Read("uk");
-        LocalFormat.Day(Tuesday).Should().Be("antradienis, kovo 2 d.");
+        LocalFormat.Day(Tuesday).Should().Be("antradienis, kovo 2\u00a0d.");
     }
 
     private static void Read(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -85,11 +85,19 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     }
 
     /// <summary>The days that may be booked or asked for, as they stand now.</summary>
-    public Task<IReadOnlyList<PlaceDay>> ListDaysAsync(CancellationToken cancellationToken) =>
-        availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: false, cancellationToken);
+    public ValueTask<List<PlaceDay>> ListDaysAsync(CancellationToken cancellationToken) => Days.ToListAsync(cancellationToken);
+
+    /// <summary>The first days, other than those chosen, with room for all who come.</summary>
+    public ValueTask<List<PlaceDay>> ListOthersAsync(int count, CancellationToken cancellationToken)
+    {
+        var (people, chosen) = (Names.Count, Answers.SessionIds);
+        return Days.Where(day => day.HasRoomFor(people) && !chosen.Contains(day.SessionId)).Take(count).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Who asks: the person of the telephone, or a stranger.</summary>
     public async Task<Asking> AskAsync(CancellationToken cancellationToken) => IsSignedIn
         ? await signedIn.AskForAsync(Chosen[0], cancellationToken)
         : new(new Actor(Activity.IsForChildren ? ActorKind.Relative : ActorKind.Resident, null, Answers.CallerName), Channel.Web);
+
+    private IAsyncEnumerable<PlaceDay> Days => availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: false);
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>The code from the message; right, it signs the telephone's people in.</summary>
-public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, InstallationSettings settings) : PageModel
+public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, InstallationSettings settings, TwilioSettings twilio) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -18,15 +19,22 @@ public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, Inst
     /// <summary>The number the code went to, as it was typed.</summary>
     public string Phone => TempData.Peek("Phone") as string ?? "";
 
-    public bool IsDemo => settings.Demo;
+    /// <summary>Whether anybody may read the message here: in a demo that sends none.</summary>
+    public bool HasOutbox => settings.Demo && !twilio.IsSet;
+
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var browser = BrowserKey.FindOrMake(HttpContext, "code", TimeSpan.FromHours(1));
         if ((await codes.UseAsync(Code ?? "", browser, HttpContext.AskerAddress(), cancellationToken)).Refused(out var phone, out var why))
         {
+            var left = await codes.FindTriesLeftAsync(browser, cancellationToken);
             ModelState.AddModelError(nameof(Code), why switch
             {
+                SignInRefusal.WrongCode when left is { } tries => $"{Texts.People.CodeWrong} {Texts.Plural.Format(tries, Texts.People.CodeTriesLeft)}",
                 SignInRefusal.WrongCode => Texts.People.CodeWrong,
                 SignInRefusal.Expired => Texts.People.CodeExpired,
                 SignInRefusal.TooMany => Texts.People.CodeTooMany,

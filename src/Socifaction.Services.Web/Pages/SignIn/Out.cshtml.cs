@@ -6,10 +6,12 @@ using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Pages.SignIn;
 
-/// <summary>Signs out whoever is signed in, and has the browser forget what it kept.</summary>
+/// <summary>Signs out whoever is signed in, resident or staff, and has the browser forget what it kept.</summary>
 public sealed class OutModel : PageModel
 {
-    public IActionResult OnGet() => RedirectToPage("/Index");
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -46,7 +46,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var from = Today;
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).Count;
-        RemindersStopped = await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.Now, Token) is not null;
+        RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }
 
     private async Task<DayInShort> ReadAsync(LocalDate date)

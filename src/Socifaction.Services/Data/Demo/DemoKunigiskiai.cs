@@ -96,7 +96,7 @@ internal static class DemoKunigiskiai
         RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date) => new(
             service.Id,
             people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
-            destinations.Single(destination => destination.Name == trip.To).Address,
+            destinations.Single(destination => destination.Name == trip.To).NamedAddress(),
             date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
             HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
     }

@@ -28,6 +28,7 @@ public sealed class RideForACallerTests
         var done = (await day.Clerk.FollowAsync(sent, Stop)).Expect(HttpStatusCode.OK);
         done.Words.Should().Contain("Perskaitykite garsiai").And.Contain("rytoj").And.Contain("dukra Rasa, mama neprigirdi");
         var rides = await day.RidesAsync();
+        rides.Single(ride => !ride.IsReturn).To.Street.Should().StartWith(day.Polyclinic.Name, "a driver looks for the polyclinic, not for a number");
         rides.Should().HaveCount(2).And.OnlyContain(ride => ride.Status == BookingStatus.Booked && ride.Channel == Channel.Phone
             && ride.ArrangedByKind == ActorKind.Staff && ride.Mobility == MobilityNeed.Walker && ride.Companions == 1);
     }

@@ -70,11 +70,12 @@ public sealed class StaffBoardTests
         {
             var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>(scope.ServiceProvider);
             await db.BeatAsync(ReminderRound.SendingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
+            await db.BeatAsync(ReminderRound.SettlingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
         }
 
         var running = await day.Clerk.GetAsync("~/staff", Stop);
 
-        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 užklausa");
+        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 prašymas");
         running.Words.Should().NotContain("Priminimai sustoję");
         day.App.Clock.Advance(Duration.FromMinutes(6));
         (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Priminimai sustoję");

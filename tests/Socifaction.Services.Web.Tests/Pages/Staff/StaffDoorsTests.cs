@@ -53,9 +53,24 @@ public sealed class StaffDoorsTests
         await using var app = await WebApp.OpenAsync(engine, Stop);
         using var neighbour = await WebSession.StaffAsync(app, Role.Coordinator, app.Neighbour, cancellationToken: Stop);
 
-        foreach (var path in Paths)
+        // The first page leads to signing in here; it is what anybody sees.
+        foreach (var path in Paths.Where(path => path != "~/staff"))
         {
             (await neighbour.GetAsync("/kunigiskiai" + path[1..], Stop)).Status.Should().Be(404, path);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_outbox_leads_back_to_where_one_came_from_and_nowhere_else(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Stop);
+        using var clerk = await WebSession.StaffAsync(app, cancellationToken: Stop);
+
+        foreach (var (from, to) in (ValueTuple<string, string>[])[
+            ("/kunigiskiai/sign-in/code", "/kunigiskiai/sign-in/code"), ("https://foreign.example/", "/kunigiskiai/staff/messages"), ("", "/kunigiskiai/staff/messages")])
+        {
+            (await clerk.GetAsync($"~/staff/messages/outbox?ReturnUrl={Uri.EscapeDataString(from)}", Stop))
+                .Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").Should().Be(to);
         }
     }
 
@@ -84,5 +99,68 @@ public sealed class StaffDoorsTests
         var home = (await session.FollowAsync(right, Stop)).Expect(HttpStatusCode.OK);
         home.Address.Should().Be("/kunigiskiai/staff");
         home.Page.QuerySelector("nav a[aria-current=page]")!.TextContent.Should().Be("Šiandien");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_button_signs_staff_out_and_residents_too(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        using var resident = await WebSession.ResidentAsync(day.App, "+37061200001");
+
+        foreach (var (session, home) in ((WebSession, string)[])[(day.Clerk, "~/staff"), (resident, "~/bookings")])
+        {
+            var page = (await session.GetAsync(home, Stop)).Expect(HttpStatusCode.OK);
+            var out_ = await session.SendAsync(WebForm.All(page).Single(form => form.Action.EndsWith("/out", StringComparison.Ordinal)), Stop);
+            out_.Location.Should().Be("/kunigiskiai");
+            out_.Message.Headers.GetValues("Clear-Site-Data").Should().ContainSingle();
+            (await session.GetAsync(home, Stop)).Location.Should().Contain("/sign-in?");
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_typed_when_the_session_ended_waits_behind_the_door(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        var email = await WebSession.AccountAsync(day.App, Role.Clerk, cancellationToken: Stop);
+        var form = (await day.FormAsync()).With("Note", "žalia tvora");
+        day.Clerk.Cookies.GetAllCookies().Single(cookie => cookie.Name == "soc-staff").Expired = true;
+
+        var door = await day.Clerk.FollowAsync(await day.Clerk.SendAsync(form, Stop), Stop);
+        var entered = await day.Clerk.SubmitAsync(door, new { Email = email, WebSession.Password }, cancellationToken: Stop);
+        var again = (await day.Clerk.FollowAsync(entered, Stop)).Expect(HttpStatusCode.OK);
+
+        again.Error.Should().Be(Web.Texts.Common.FormKept);
+        again.Page.QuerySelector("input[name=Note], textarea[name=Note]")!.OuterHtml.Should().Contain("žalia tvora");
+        (await day.RidesAsync()).Should().BeEmpty("nothing is done until it is sent once more");
+        (await day.Clerk.SubmitAsync(again, cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
+        (await day.RidesAsync()).Should().ContainSingle().Which.Note.Should().Be("žalia tvora");
+    }
+
+    [Theory]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    public async Task Another_site_fills_in_no_form_for_somebody_who_signs_in(string header, string value)
+    {
+        await using var day = await StaffDay.OpenAsync(Engine.Sqlite);
+        using var stranger = WebSession.Anonymous(day.App);
+        stranger.Http.DefaultRequestHeaders.Add(header, value);
+
+        var sent = await stranger.PostAsync("~/staff/residents/new", [new("GivenName", "Evil")], Stop);
+
+        sent.Location.Should().Contain("/staff/sign-in");
+        stranger.Cookies.GetAllCookies().Should().NotContain(cookie => cookie.Name == "soc-said");
+    }
+
+    [Fact]
+    public async Task A_fragment_of_a_page_whose_session_ended_has_the_page_opened_anew()
+    {
+        await using var day = await StaffDay.OpenAsync(Engine.Sqlite);
+        using var stranger = WebSession.Anonymous(day.App);
+        stranger.Http.DefaultRequestHeaders.Add("HX-Request", "true");
+
+        var answer = await stranger.GetAsync("~/staff/rides/board?handler=Rows", Stop);
+
+        answer.Status.Should().Be(401);
+        answer.Message.Headers.GetValues("HX-Refresh").Should().Equal("true");
     }
 }

@@ -12,6 +12,8 @@ namespace Socifaction.Services.Web.Pages.Places.Book;
 /// <summary>The answers to be looked over; the button books, or sends a stranger's request.</summary>
 public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace request, ServicesDbContext db) : PageModel
 {
+    private const int AlternativesShown = 5;
+
     public PlaceForm Form => form;
 
     /// <summary>The form's request id: the same page sent twice books once.</summary>
@@ -74,8 +76,7 @@ public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace requ
         Refusal = why.InWords();
         ModelState.AddModelError("", Refusal);
         await ListDaysAsync(cancellationToken);
-        var people = form.Names.Count;
-        Alternatives = [.. (await form.ListDaysAsync(cancellationToken)).Where(day => day.HasRoomFor(people) && !form.Answers.SessionIds.Contains(day.SessionId))];
+        Alternatives = await form.ListOthersAsync(AlternativesShown, cancellationToken);
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
 

@@ -44,12 +44,14 @@ public sealed class DaysModel(PlaceForm form, CheckPlaces check) : PageModel
             return NotFound();
         }
 
+        var ids = Days.Select(day => Guid.TryParse(day, out var id) ? id : Guid.Empty).ToList();
         if (!form.KnowsWho)
         {
+            // Signed out meanwhile: the days are kept while it is asked again who comes.
+            await form.KeepAsync(form.Answers with { SessionIds = ids }, cancellationToken);
             return RedirectToPage("Who", new { offering });
         }
 
-        var ids = Days.Select(day => Guid.TryParse(day, out var id) ? id : Guid.Empty).ToList();
         if (await check.RunAsync(
             new(offering, ids, [.. form.Chosen.Select(person => person.Id)], await form.AskAsync(cancellationToken)), cancellationToken) is not { } outcome)
         {

@@ -77,8 +77,8 @@ public sealed class WhoModel(PlaceForm form) : PageModel
 
     private PlaceAnswers? ReadStranger()
     {
-        var caller = Name(nameof(CallerName), CallerName);
-        var child = form.Activity.IsForChildren ? Name(nameof(ForName), ForName) : "";
+        var caller = Name(nameof(CallerName), CallerName, Texts.Places.NameEmpty);
+        var child = form.Activity.IsForChildren ? Name(nameof(ForName), ForName, Texts.Places.ChildNameEmpty) : "";
         if (PhoneNumber.Parse(CallerPhone).Refused(out var phone, out var why))
         {
             ModelState.AddModelError(nameof(CallerPhone), why.InWords());
@@ -87,7 +87,7 @@ public sealed class WhoModel(PlaceForm form) : PageModel
         return ModelState.IsValid ? form.Answers with { CallerName = caller, ForName = child, CallerPhone = phone!.E164 } : null;
     }
 
-    private string Name(string field, string? typed)
+    private string Name(string field, string? typed, string whenEmpty)
     {
         if (!TypedText.Line(typed, LongestName).Refused(out var name, out var why))
         {
@@ -96,7 +96,7 @@ public sealed class WhoModel(PlaceForm form) : PageModel
 
         ModelState.AddModelError(field, why switch
         {
-            TextRefusal.Empty => Texts.Places.NameEmpty,
+            TextRefusal.Empty => whenEmpty,
             TextRefusal.TooLong => string.Format(CultureInfo.CurrentCulture, Texts.Places.NameLong, LongestName),
             TextRefusal.BadCharacters => Texts.Places.NameCharacters,
         });

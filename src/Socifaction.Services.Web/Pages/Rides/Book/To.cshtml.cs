@@ -45,7 +45,7 @@ public sealed class ToModel(RideDesk desk) : PlaceStepModel(desk, RideStep.To)
 
     protected override async Task<Address?> FindAsync(string choice) =>
         _destinations.SingleOrDefault(d => d.Id.ToString() == choice) is { } known
-            ? known.Address with { Street = known.Address.Street.Any(char.IsDigit) ? $"{known.Name}, {known.Address.Street}" : known.Name }
+            ? known.NamedAddress()
             : await base.FindAsync(choice);
 
     private static bool IsSame(Address from, Address to) =>

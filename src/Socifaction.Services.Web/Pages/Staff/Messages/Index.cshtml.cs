@@ -19,7 +19,7 @@ public sealed class IndexModel(
 {
     private const int Most = 300;
 
-    /// <summary>When the timer last struck, if it has been silent alarmingly long.</summary>
+    /// <summary>When the timers last struck, if one has been silent alarmingly long.</summary>
     public Instant? SilentSince { get; private set; }
 
     /// <summary>Whether the provider refuses our name and password.</summary>
@@ -42,14 +42,21 @@ public sealed class IndexModel(
     {
         frame.Section = "messages";
         var since = clock.Now - Duration.FromDays(14);
-        SilentSince = await db.SilentSinceAsync(ReminderRound.SendingHeartbeat, clock.Now, cancellationToken);
+        SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
-        Messages = await (
-            from row in db.Reminders.AsNoTracking()
-            join person in db.Residents on row.ResidentId equals person.Id
-            where row.DueAt >= since && row.Channel == ReminderChannel.Sms
-            orderby row.DueAt descending, row.Id
-            select new MessageRow(row, person.GivenName + " " + person.Surname)).Take(Most).ToListAsync(cancellationToken);
+        var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel == ReminderChannel.Sms));
+
+        // What has become of something stands before what only waits.
+        Messages =
+        [
+            .. await WithNames(all.Where(r => r.DueAt <= now).OrderByDescending(r => r.DueAt).ThenBy(r => r.Id).Take(Most)).ToListAsync(cancellationToken),
+            .. await WithNames(all.Where(r => r.DueAt > now).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(Most)).ToListAsync(cancellationToken),
+        ];
     }
+
+    private IQueryable<MessageRow> WithNames(IQueryable<Reminder> rows) =>
+        from row in rows
+        join person in db.Residents on row.ResidentId equals person.Id
+        select new MessageRow(row, person.GivenName + " " + person.Surname);
 }

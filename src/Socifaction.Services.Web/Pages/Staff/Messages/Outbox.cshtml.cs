@@ -21,6 +21,12 @@ public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, Twi
 
     public IReadOnlyList<OutboxSms> Rows { get; private set; } = [];
 
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>The page one came from: that of the sign-in code, else the staff's messages.</summary>
+    public string BackTo => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/staff/messages");
+
     /// <summary>What the wall clock shows at an instant.</summary>
     public LocalDateTime LocalOf(Instant instant) => clock.LocalOf(instant);
 

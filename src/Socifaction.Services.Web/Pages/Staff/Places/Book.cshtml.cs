@@ -143,7 +143,7 @@ public sealed class BookModel(
 
         if (Activity is not null)
         {
-            Coming = [.. (await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true, Token)).Take(LastDays)];
+            Coming = await availability.RunAsync(Activity, Activity.Window.OpensDaysBefore + 1, byStaff: true).Take(LastDays).ToListAsync(Token);
         }
 
         if (string.IsNullOrEmpty(ResidentId))

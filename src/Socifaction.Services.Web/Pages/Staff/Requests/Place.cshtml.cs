@@ -66,7 +66,7 @@ public sealed class PlaceModel(
 
         ModelState.AddModelError("", why.ForStaff());
         var activity = await Db.Activities.AsNoTracking().SingleAsync(a => a.Id == Place.OfferingId, Token);
-        var days = await availability.RunAsync(activity, activity.Window.OpensDaysBefore + 1, byStaff: true, Token);
+        var days = await availability.RunAsync(activity, activity.Window.OpensDaysBefore + 1, byStaff: true).ToListAsync(Token);
         Alternatives = [.. days.Where(day => day.HasRoomFor(1) && day.SessionId != Place.SessionId)
             .OrderBy(day => Math.Abs(Period.DaysBetween(Place.Date, day.Date))).Take(AlternativesShown)];
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();

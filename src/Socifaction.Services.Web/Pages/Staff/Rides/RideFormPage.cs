@@ -98,7 +98,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     {
         (From, FromSettlement, FromStreet) = outward.From.ToString() == person.Home.ToString() ? (Home, null, null)
             : (Other, outward.From.Settlement, outward.From.Street);
-        var goal = Destinations.FirstOrDefault(d => d.Address.ToString() == outward.To.ToString());
+        var goal = Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == outward.To.ToString());
         (To, ToSettlement, ToStreet) = goal is not null ? (goal.Id.ToString(), null, null) : (Other, outward.To.Settlement, outward.To.Street);
         (Wish, Time) = (outward.Wish.ToString(), LocalFormat.Time(outward.WishTime));
         ReturnTime = back is null ? null : LocalFormat.Time(back.WishTime);
@@ -151,7 +151,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 
         if (IdOf(choice) is { } id && Destinations.FirstOrDefault(d => d.Id == id) is { } goal)
         {
-            return await desk.OnMapAsync(goal.Address, Token);
+            return await desk.OnMapAsync(goal.NamedAddress(), Token);
         }
 
         if (choice != Other)
