@@ -100,6 +100,7 @@ public sealed class SessionTests
         activity.Pattern.Add(Weekly(IsoDayOfWeek.Sunday, []));
         activity.Pattern.Add(new() { Weekday = IsoDayOfWeek.Sunday, From = new(2, 30), To = new(4, 30) });
         var other = Given.Activity(name: "Budėjimas naktį");
+        other.RestsOnHolidays = false;
         other.Pattern.Add(new() { Weekday = IsoDayOfWeek.Sunday, From = new(3, 10), To = new(3, 50) });
         await house.SaveAsync(activity, other);
 

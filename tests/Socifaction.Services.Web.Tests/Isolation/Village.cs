@@ -104,13 +104,11 @@ public sealed partial class Village
         session.TryTake();
         session.TryTake();
         session.Shifts.Add(new Shift { SessionId = session.Id, StaffMemberId = driver.Id });
-        var weeklySession = new WeeklySession
+        activity.Pattern.Add(new WeeklySession
         {
             OfferingId = activity.Id, Weekday = IsoDayOfWeek.Monday, From = new(13, 0), To = new(17, 0),
             Shifts = { new WeeklyShift { StaffMemberId = driver.Id } },
-        };
-        activity.Pattern.Add(weeklySession);
-        session.Record(SessionEventKind.Added, new Actor(ActorKind.Staff, driver.Id, ""), now, "");
+        });
         // The marks are written into the addresses, so no two rows may share one.
         (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
         var run = Given.Run(service, vehicle, driver, tomorrow, initiative);
@@ -142,9 +140,6 @@ public sealed partial class Village
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
             new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
-            new SchoolHoliday { Name = "", FirstDay = tomorrow, LastDay = tomorrow.PlusDays(6) },
-            new SkippedDate { WeeklySessionId = weeklySession.Id, Date = tomorrow.PlusDays(30), Reason = SkipReason.ByHand },
-            new StaffRatio { FirstDay = tomorrow.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
             new Attempt { What = "code-asked", Who = "0", At = now },
             new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
         ];
