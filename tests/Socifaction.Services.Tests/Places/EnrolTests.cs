@@ -1,14 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Npgsql;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
-using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Time;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Testing;

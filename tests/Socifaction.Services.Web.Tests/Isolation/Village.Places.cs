@@ -5,6 +5,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
@@ -20,6 +21,7 @@ public sealed partial class Village
         var now = app.Clock.GetCurrentInstant();
         var (mother, child) = (rows.OfType<Resident>().First(), rows.OfType<Resident>().Last());
         var (activity, worker) = (rows.OfType<Activity>().Single(), rows.OfType<StaffMember>().Single());
+        rows.OfType<Session>().Single().Record(SessionEventKind.StaffChanged, new Actor(ActorKind.Staff, worker.Id, ""), now, "");
         var other = Given.Session(activity, app.Today.PlusDays(3), 1, app.Initiative, new(8, 0), new(12, 0));
         other.TryHold(1);
         var waiting = Place(other, activity, mother.Id, now, child.Id);
@@ -30,6 +32,9 @@ public sealed partial class Village
         [
             other, waiting, entry,
             new Offer { EntryId = entry.Id, Size = 1, MadeAt = now, ExpiresAt = now + Duration.FromHours(20) },
+            new StaffRatio { FirstDay = app.Today.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
+            new SchoolHoliday { Name = "", FirstDay = app.Today.PlusDays(1), LastDay = app.Today.PlusDays(7) },
+            new SkippedDate { WeeklySessionId = activity.Pattern[0].Id, Date = app.Today.PlusDays(28), Reason = SkipReason.ByHand },
             new Enrolment
             {
                 OfferingId = activity.Id, ResidentId = child.Id, FirstDay = app.Today, Weekdays = Weekdays.Working, GroupId = Guid.CreateVersion7(),

@@ -63,7 +63,7 @@ public sealed class EnrolmentPagesTests
         await walker.SendAsync();
         (await town.App.ReadAsync(db => db.Places.Select(p => p.ResidentId!.Value).ToListAsync(Token))).Should().BeEquivalentTo(town.Children.Select(child => child.Id));
 
-        using var staff = await WebSession.StaffAsync(town.App);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Token);
         var page = await staff.GetAsync($"~/staff/places/book?activity={town.Activity.Id}&resident={town.Mother.Id}", Token);
         (await staff.SubmitAsync(page, new { Days = town.Days[1].Id }, "Visi: Ieva ir Matas", Token)).Expect(HttpStatusCode.Redirect);
         (await town.App.ReadAsync(db => db.Places.CountAsync(p => p.SessionId == town.Days[1].Id, Token))).Should().Be(2);
@@ -73,7 +73,7 @@ public sealed class EnrolmentPagesTests
     public async Task Staff_enrol_see_what_is_full_and_end_it_again(Engine engine)
     {
         await using var town = await PlaceTown.OpenAsync(engine, capacity: 1);
-        using var staff = await WebSession.StaffAsync(town.App);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Token);
         await town.App.SaveAsync(Row(town, town.NeighboursChild));
         var address = $"~/staff/places/enrolments/new?activity={town.Activity.Id}&resident={town.Children[0].Id}";
         var two = town.Children.Select(child => child.Id).ToArray();
@@ -103,7 +103,7 @@ public sealed class EnrolmentPagesTests
     public async Task From_the_24th_the_start_page_says_whose_hours_are_missing(Engine engine)
     {
         await using var town = await PlaceTown.OpenAsync(engine);
-        using var staff = await WebSession.StaffAsync(town.App);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Token);
         await town.App.ReadAsync(async db =>
         {
             (await db.Activities.SingleAsync(Token)).LeastMonthlyHours = 4;
@@ -116,7 +116,7 @@ public sealed class EnrolmentPagesTests
         (await staff.GetAsync("~/staff", Token)).Words.Should().NotContain("0 iš 4 val.");
         (await staff.GetAsync("~/staff/places/hours", Token)).Words.Should().Contain("0 iš 4 val.");
         town.App.Clock.Reset(Instant.FromUtc(2027, 3, 24, 7, 0));
-        using var later = await WebSession.StaffAsync(town.App);
+        using var later = await WebSession.StaffAsync(town.App, cancellationToken: Token);
         (await later.GetAsync("~/staff", Token)).Words.Should().Contain("Matas Kazlauskas: 0 iš 4 val.");
     }
 
@@ -140,7 +140,7 @@ public sealed class EnrolmentPagesTests
             (await db.Sessions.SingleAsync(s => s.Id == place.SessionId, Token)).TryTake();
             return await db.SaveChangesAsync(Token);
         });
-        using var staff = await WebSession.StaffAsync(town.App);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Token);
         (await staff.GetAsync($"~/staff/places/booked/{groupId}", Token)).Page.QuerySelector($"a[href*='group={groupId}']").Should().NotBeNull();
 
         var wishes = new RideWishes(service.Id, Given.Home, Given.Polyclinic, town.Days[0].Date, RideWish.ArriveBy, new(12, 0));

@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Testing;
 
@@ -162,7 +163,7 @@ public sealed class AnswerOfferTests
 
         await house.StaffAsync(day, staff);
         (await house.OfferOfAsync(first)).Should().NotBeNull();
-        (await house.StaffAsync(day))!.Value.Refusal.Should().Be(PlaceRefusal.CapacityBelowTaken, "the place is promised");
+        (await house.StaffAsync(day))!.Value.Refusal.Should().Be(ScheduleRefusal.CapacityBelowTaken, "the place is promised");
         (await house.WithdrawAsync(Asked.ByStaff, first))!.Value.Value!.Status.Should().Be(WaitingStatus.Ended);
         (await house.WithdrawAsync(Asked.ByStaff, first))!.Value.Refusal.Should().BeNull("as often as it is asked");
         (await house.OfferOfAsync(second)).Should().NotBeNull();

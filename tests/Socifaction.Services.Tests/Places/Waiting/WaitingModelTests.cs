@@ -4,6 +4,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Testing;
 
@@ -163,7 +164,7 @@ public sealed class WaitingModelTests
             var (day, workers) = (a % Days, b % 4);
             var capacity = Math.Min(activity.RoomLimit, (int[])[0, 1, 3, 5] is var of ? of[workers] : 0);
             var fits = capacity >= model.Taken(day) + model.Held(day);
-            (await house.StaffAsync(sessions[day], staff[..workers]))!.Value.Refusal.Should().Be(fits ? null : PlaceRefusal.CapacityBelowTaken);
+            (await house.StaffAsync(sessions[day], staff[..workers]))!.Value.Refusal.Should().Be(fits ? null : ScheduleRefusal.CapacityBelowTaken);
             if (!fits) return;
             model.Capacity[day] = capacity;
             model.CallUp(Now);
