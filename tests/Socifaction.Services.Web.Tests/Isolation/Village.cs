@@ -5,6 +5,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
@@ -16,14 +17,14 @@ using Socifaction.Services.Testing;
 namespace Socifaction.Services.Web.Tests.Isolation;
 
 /// <summary>One row of every type that belongs to an initiative, its words marked with that initiative's mark.</summary>
-public sealed class Village
+public sealed partial class Village
 {
     /// <summary>The telephone whose people are signed in; a neighbour's resident has it too.</summary>
     public const string Phone = "+37061200001";
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
@@ -50,6 +51,7 @@ public sealed class Village
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
         var all = Build(app, initiative);
         db.AddRange(all);
+        db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 
@@ -129,6 +131,7 @@ public sealed class Village
             new Attendance { PlaceId = place.Id, ArrivedAt = now },
             new Absence { PlaceId = asked.Id, Kind = AbsenceKind.Ill, ReportedAt = now, ReportedByName = "", Channel = Channel.Web },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
+            new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
             new Destination { Name = "", Address = Given.Polyclinic with { } },

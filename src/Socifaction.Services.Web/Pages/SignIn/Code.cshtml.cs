@@ -22,6 +22,10 @@ public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, Inst
     /// <summary>Whether anybody may read the message here: in a demo that sends none.</summary>
     public bool HasOutbox => settings.Demo && !twilio.IsSet;
 
+    public void OnGet()
+    {
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var browser = BrowserKey.FindOrMake(HttpContext, "code", TimeSpan.FromHours(1));

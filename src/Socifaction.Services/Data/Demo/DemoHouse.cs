@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
@@ -97,6 +98,27 @@ internal sealed class DemoHouse
         var sessions = await SessionsAsync(activity, [date]);
         Granted(await At<RequestPlace>(Now - Duration.FromMinutes(40))
             .RunAsync(new(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], forName, callerName, callerPhone, "", asking), _token), callerName);
+    }
+
+    /// <summary>Keeps what must be known of a child: who may fetch it, what the guardian agreed to, and what is sealed.</summary>
+    public async Task CareAsync(Resident child, string guardian, CareFacts facts, params (string Name, string Words, string Phone, bool May)[] collectors)
+    {
+        var (at, by) = (Now - Duration.FromDays(60), "Daiva Rutkauskienė");
+        foreach (var (name, words, phone, may) in collectors)
+        {
+            Granted(await At<NameCollector>(at).RunAsync(new(Guid.CreateVersion7(), child.Id, name, words, phone, may, null, null), _token), name);
+        }
+
+        foreach (var kind in (ConsentKind[])[ConsentKind.Photo, ConsentKind.Trips])
+        {
+            Granted(await At<RecordConsent>(at)
+                .RunAsync(new(Guid.CreateVersion7(), child.Id, kind, true, Today.PlusDays(-60), ConsentForm.OnPaper, guardian, by), _token), guardian);
+        }
+
+        if (facts != CareFacts.None)
+        {
+            Granted(await At<KeepCareCard>(at).RunAsync(new(child.Id, facts, 0, by), _token), child.Surname);
+        }
     }
 
     /// <summary>Gives a person's place on a day back, just now.</summary>

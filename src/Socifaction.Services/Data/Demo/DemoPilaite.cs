@@ -1,6 +1,7 @@
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
@@ -70,7 +71,19 @@ internal static class DemoPilaite
             ByPhone with { Because = "Po pamokų važiuos pas močiutę" });
         await house.RequestAsync(centre, house.NextWorkingDay, "Luknė, 8 metų", "Rūta Mikalauskienė", "+37060000290",
             new(new Actor(ActorKind.Relative, null, "Rūta Mikalauskienė"), Channel.Web));
+        await CareAsync(house, families.SelectMany(family => family.Children).ToDictionary(child => child.GivenName));
         return ByPhone.By.Name;
+    }
+
+    private static async Task CareAsync(DemoHouse house, Dictionary<string, Resident> children)
+    {
+        await house.CareAsync(children["Tomas"], "Inga Kazlauskienė", new("riešutai", "be riešutų", "Skambinti mamai; vaistai – rašomojo stalčiuje."),
+            ("Birutė Kazlauskienė", "močiutė", "+37060000231", true), ("Valdas Kazlauskas", "tėvas, pagal teismo sprendimą", "+37060000232", false));
+        await house.CareAsync(children["Gabija"], "Inga Kazlauskienė", CareFacts.None, ("Birutė Kazlauskienė", "močiutė", "+37060000231", true));
+        await house.CareAsync(children["Ugnė"], "Edita Jankienė", new("", "be pieno", ""), ("Rimas Jankus", "tėtis", "+37060000233", true));
+        await house.CareAsync(children["Urtė"], "Sandra Lapinskienė", new("bitės įgėlimas", "", "Kviesti 112, paskui skambinti mamai."),
+            ("Algirdas Lapinskas", "senelis", "+37060000234", true));
+        await house.CareAsync(children["Goda"], "Simona Zubrickienė", new("", "be pieno", ""));
     }
 
     private static Activity Centre() => new()
