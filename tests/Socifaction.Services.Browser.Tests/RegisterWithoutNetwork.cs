@@ -6,7 +6,6 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Register;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Browser.Tests;
