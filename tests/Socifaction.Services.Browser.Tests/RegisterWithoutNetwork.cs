@@ -188,6 +188,7 @@ public sealed class RegisterWithoutNetwork(Browsing browsing) : IClassFixture<Br
     /// <summary>A session of today for twenty children more.</summary>
     private async Task<Session> SessionAsync(string name)
     {
+        browsing.App.Clock.Reset(Instant.FromUtc(2027, 3, 16, 8, 0));
         var initiative = await browsing.InitiativeAsync("pilaite");
         await using var scope = browsing.App.Scope(initiative);
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();

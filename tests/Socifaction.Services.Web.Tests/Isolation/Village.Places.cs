@@ -5,6 +5,7 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
@@ -21,6 +22,7 @@ public sealed partial class Village
         var now = app.Clock.GetCurrentInstant();
         var (mother, child) = (rows.OfType<Resident>().First(), rows.OfType<Resident>().Last());
         var (activity, worker) = (rows.OfType<Activity>().Single(), rows.OfType<StaffMember>().Single());
+        var (place, asked) = (rows.OfType<Place>().First(), rows.OfType<Place>().Last());
         rows.OfType<Session>().Single().Record(SessionEventKind.StaffChanged, new Actor(ActorKind.Staff, worker.Id, ""), now, "");
         var other = Given.Session(activity, app.Today.PlusDays(3), 1, app.Initiative, new(8, 0), new(12, 0));
         other.TryHold(1);
@@ -40,6 +42,9 @@ public sealed partial class Village
                 OfferingId = activity.Id, ResidentId = child.Id, FirstDay = app.Today, Weekdays = Weekdays.Working, GroupId = Guid.CreateVersion7(),
                 EnrolledAt = now, EnrolledByName = "",
             },
+            new Attendance { PlaceId = place.Id, ArrivedAt = now },
+            new Absence { PlaceId = asked.Id, Kind = AbsenceKind.Ill, ReportedAt = now, ReportedByName = "", Channel = Channel.Web },
+            new RegisterTap { Id = Guid.CreateVersion7(), PlaceId = place.Id, Kind = TapKind.Came, At = now, ReceivedAt = now, StaffMemberId = worker.Id },
             new Collector { ResidentId = child.Id, Name = "" },
             new CareCard
             {

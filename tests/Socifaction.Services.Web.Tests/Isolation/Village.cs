@@ -7,7 +7,6 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
@@ -129,9 +128,6 @@ public sealed partial class Village
         [
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
-            new RegisterTap { Id = Guid.CreateVersion7(), PlaceId = place.Id, Kind = TapKind.Came, At = now, ReceivedAt = now, StaffMemberId = driver.Id },
-            new Attendance { PlaceId = place.Id, ArrivedAt = now },
-            new Absence { PlaceId = asked.Id, Kind = AbsenceKind.Ill, ReportedAt = now, ReportedByName = "", Channel = Channel.Web },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
