@@ -112,7 +112,7 @@ internal sealed class DemoHouse
         var (at, by) = (Now - Duration.FromDays(60), "Daiva Rutkauskienė");
         foreach (var (name, words, phone, may) in collectors)
         {
-            Granted(await At<NameCollector>(at).RunAsync(new(Guid.CreateVersion7(), child.Id, name, words, phone, may, null, null), _token), name);
+            Granted(await _services.GetRequiredService<NameCollector>().RunAsync(new(Guid.CreateVersion7(), child.Id, name, words, phone, may, null, null), _token), name);
         }
 
         foreach (var kind in (ConsentKind[])[ConsentKind.Photo, ConsentKind.Trips])
