@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
