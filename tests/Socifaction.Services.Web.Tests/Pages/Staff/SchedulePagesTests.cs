@@ -30,6 +30,8 @@ public sealed class SchedulePagesTests
         tooMany.Status.Should().Be(422);
         tooMany.Words.Should().Contain("Patalpoje tiek netelpa");
         tooMany.Page.QuerySelector("input[name=PlacesWhy]")!.GetAttribute("value").Should().Be("mama ligoninėje");
+        tooMany.Page.QuerySelector($"input[name=OnShift][value='{day.Worker.Id}']")!.HasAttribute("checked").Should().BeTrue("the forms beside it show who works");
+        tooMany.Page.QuerySelector("input[name=Day]")!.GetAttribute("value").Should().Be(StaffDay.Iso(session.Date));
         below.Status.Should().Be(409);
         (await day.Day.Clerk.FollowAsync(done, Stop)).Words.Should().Contain("Užimta 15 iš 16").And.Contain("mama ligoninėje");
         var stale = await SendAsync(day, page, new { Places = "17", PlacesWhy = "dar vienas" });
