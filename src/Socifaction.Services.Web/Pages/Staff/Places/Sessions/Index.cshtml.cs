@@ -62,8 +62,8 @@ public sealed class IndexModel(
             return NotFound();
         }
 
-        OnShift = [.. Session.Shifts.Select(shift => shift.StaffMemberId.ToString())];
-        (Day, From, To) = (Text(Session.Date), LocalFormat.Time(Session.From), LocalFormat.Time(Session.To));
+        ShowStaff();
+        ShowTime();
         return Page();
     }
 
@@ -74,6 +74,7 @@ public sealed class IndexModel(
             return NotFound();
         }
 
+        ShowTime();
         var overriding = Optional(nameof(Overriding), Overriding, LongestReason);
         if (!ModelState.IsValid)
         {
@@ -101,6 +102,8 @@ public sealed class IndexModel(
             return NotFound();
         }
 
+        ShowStaff();
+        ShowTime();
         var places = NumberOf(nameof(Places), Places, 0, 1000);
         var why = Required(nameof(PlacesWhy), PlacesWhy, ScheduleWords.ReasonMissing, LongestReason);
         if (places is not { } number || why is null)
@@ -112,9 +115,17 @@ public sealed class IndexModel(
             ? await AnswerAsync(id, outcome, nameof(Places)) : NotFound();
     }
 
-    public async Task<IActionResult> OnPostRuleAsync(Guid id) =>
-        await FindAsync(id) && await endOverride.RunAsync(new(id, Ask(""), SeenCount), Token) is { } outcome
-            ? await AnswerAsync(id, outcome, "") : NotFound();
+    public async Task<IActionResult> OnPostRuleAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        ShowStaff();
+        ShowTime();
+        return await endOverride.RunAsync(new(id, Ask(""), SeenCount), Token) is { } outcome ? await AnswerAsync(id, outcome, "") : NotFound();
+    }
 
     public async Task<IActionResult> OnPostMoveAsync(Guid id)
     {
@@ -123,6 +134,7 @@ public sealed class IndexModel(
             return NotFound();
         }
 
+        ShowStaff();
         var day = DateOf(nameof(Day), Day);
         var (from, to) = (TimeOn(nameof(From), From, day, Clock), TimeOn(nameof(To), To, day, Clock));
         var why = Required(nameof(MoveWhy), MoveWhy, ScheduleWords.ReasonMissing, LongestReason);
@@ -134,6 +146,11 @@ public sealed class IndexModel(
         return await move.RunAsync(new(id, new(date, start, end), Ask(why), SeenCount), Token) is { } outcome
             ? await AnswerAsync(id, outcome, outcome.Refusal == ScheduleRefusal.EndNotAfterStart ? nameof(To) : nameof(Day), date) : NotFound();
     }
+
+    // The forms beside the one that was sent show the session as it is.
+    private void ShowStaff() => OnShift = [.. Session.Shifts.Select(shift => shift.StaffMemberId.ToString())];
+
+    private void ShowTime() => (Day, From, To) = (Text(Session.Date), LocalFormat.Time(Session.From), LocalFormat.Time(Session.To));
 
     private int? SeenCount => int.TryParse(Seen, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : -1;
 
