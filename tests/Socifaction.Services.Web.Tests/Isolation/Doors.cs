@@ -22,8 +22,8 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
     /// <summary>Those that hold an id.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. Pattern.Parameters.Where(IsId).Select(parameter => parameter.Name)];
 
-    /// <summary>Whether it belongs to no initiative.</summary>
-    public bool IsCommon => Roots.Contains((Pattern.RawText ?? "").Trim('/').Split('/')[0]);
+    /// <summary>Whether it belongs to no initiative. Changing the language touches nothing of one, wherever the form stands.</summary>
+    public bool IsCommon => Roots.Contains((Pattern.RawText ?? "").Trim('/').Split('/')[0]) || Pattern.RawText == "/staff/language";
 
     /// <summary>The address for values of its parameters.</summary>
     public string Address(string slug, IReadOnlyDictionary<string, string> values)
