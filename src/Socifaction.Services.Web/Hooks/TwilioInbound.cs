@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
@@ -54,8 +55,25 @@ public static class TwilioInbound
     private static Task<bool> ActAsync(IServiceProvider services, ReplyRead reply, CancellationToken cancellationToken) => reply switch
     {
         { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, cancellationToken),
+        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
+            ReportAbsenceAsync(services, booking, by, cancellationToken),
         _ => Task.FromResult(false),
     };
+
+    /// <summary>A no to “tomorrow” of a child's place says that the child will not come; a ride's is left to staff.</summary>
+    private static async Task<bool> ReportAbsenceAsync(IServiceProvider services, Guid bookingId, Guid residentId, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<ServicesDbContext>();
+        if (!await db.Places.AnyAsync(place => place.Id == bookingId, cancellationToken))
+        {
+            return false;
+        }
+
+        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == residentId, cancellationToken);
+        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
+        return await services.GetRequiredService<ReportAbsence>()
+            .RunAsync(new(bookingId, AbsenceKind.Unknown, "", asking), cancellationToken) is { Refusal: null };
+    }
 
     private static async Task<bool> AnswerOfferAsync(
         IServiceProvider services, ReplyRead reply, Guid bookingId, Guid residentId, CancellationToken cancellationToken)

@@ -31,5 +31,7 @@ internal static class NewPlace
             CreatedAt = at,
             PriceCents = activity.Price.PriceOf(0),
             Note = note,
+            Size = size,
+            EnrolmentId = enrolmentId,
         };
 }

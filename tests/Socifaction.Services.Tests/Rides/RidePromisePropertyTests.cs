@@ -22,7 +22,7 @@ public sealed class RidePromisePropertyTests
             await house.House.SaveAsync(secondCar, secondDriver);
             await house.House.SaveAsync(Given.Run(house.Service, secondCar, secondDriver, house.Tomorrow, house.House.Initiative, new(8, 0), new(13, 0)));
             var random = new Random(seed);
-            var promised = new Dictionary<Guid, (LocalTime, LocalTime?, LocalTime?, Guid?)>();
+            var promised = new Dictionary<Guid, (LocalTime, LocalTime?, LocalTime?)>();
             for (var i = 0; i < 25; i++)
             {
                 var outcome = await house.BookAsync(Wishes(house, random), await house.RegisterAsync($"Asmuo{i}"));
@@ -45,8 +45,8 @@ public sealed class RidePromisePropertyTests
         bookedInAll.Should().BeGreaterThan(30);
     }
 
-    private static (LocalTime, LocalTime?, LocalTime?, Guid?) PromiseOf(Ride ride) =>
-        (ride.StartTime, ride.LatestStart, ride.LatestArrival, ride.RunId);
+    // Which car comes is no promise: a day may be rearranged to take one more.
+    private static (LocalTime, LocalTime?, LocalTime?) PromiseOf(Ride ride) => (ride.StartTime, ride.LatestStart, ride.LatestArrival);
 
     /// <summary>By the planner's exact test, and by hand: every planned time stands inside what was promised.</summary>
     private static async Task AllPromisesCanBeKeptAsync(RideHouse house, List<Ride> rides)

@@ -64,6 +64,36 @@ public sealed class TwilioInboundTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_no_to_tomorrow_says_that_somebody_will_not_come_and_frees_nothing(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+        await world.ReplyAsync("SM1", "2");
+        var activity = Given.Activity(5, name: "Pietūs");
+        var day = Given.Session(activity, world.App.Today.PlusDays(1), 5, world.App.Initiative);
+        await world.App.SaveAsync(activity, day);
+        await using (var scope = world.App.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<BookPlace>().RunAsync(
+                new(Guid.CreateVersion7(), [day.Id], [world.Ona.Id], "", new Asking(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone)), Token);
+        }
+
+        world.App.Clock.Advance(NodaTime.Duration.FromHours(7.5));
+        await world.SendAsync();
+        world.Twilio.Taken.Last().Body.Should().StartWith("Primename");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await world.ReplyAsync("SM2", "Ne");
+        }
+
+        var absence = await world.App.ReadAsync(db => db.Absences.SingleAsync(Token));
+        (absence.Channel, absence.ReportedByName).Should().Be((Channel.Sms, world.Ona.FullName));
+        var place = await world.App.ReadAsync(db => db.Places.SingleAsync(p => p.SessionId == day.Id, Token));
+        (absence.PlaceId, place.Status).Should().Be((place.Id, BookingStatus.Booked));
+        (await world.App.ReadAsync(db => db.InboundSms.CountAsync(sms => sms.IsForStaff, Token))).Should().Be(0);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Unsigned_forged_and_large_ones_are_refused_and_a_number_of_nobody_is_borne(Engine engine)
     {
         await using var world = await World.OpenAsync(engine);
