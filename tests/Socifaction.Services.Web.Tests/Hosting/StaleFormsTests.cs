@@ -32,7 +32,7 @@ public sealed class StaleFormsTests
         var (_, ran, page) = await SendAsync([PostCancel], PostCancel);
 
         ran.Should().BeNull();
-        page.Result.Should().BeOfType<BadRequestResult>();
+        page.Result.Should().BeOfType<StatusCodeResult>().Which.StatusCode.Should().Be(400);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StaleFormsTests
         var (_, ran, page) = await SendAsync([Get, Post], Post, http => http.Request.Headers["HX-Request"] = "true");
 
         ran.Should().BeNull();
-        page.Result.Should().BeOfType<BadRequestResult>();
+        page.Result.Should().BeOfType<StatusCodeResult>().Which.StatusCode.Should().Be(400);
         page.HttpContext.Response.Headers["HX-Refresh"].ToString().Should().Be("true");
     }
 

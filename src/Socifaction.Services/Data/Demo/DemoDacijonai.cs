@@ -103,7 +103,7 @@ internal static class DemoDacijonai
 
     private static Activity Childcare(StaffMember worker, LocalDate monday) => new()
     {
-        Name = "Vaikų priežiūra mokymų metu",
+        Name = "Vaikų priežiūra",
         Summary = "Kol tėvai mokosi, vaikai gretimame kambaryje žaidžia ir piešia su savanore.",
         ForWhom = "Mokymuose dalyvaujančių tėvų vaikams.",
         Order = 3,

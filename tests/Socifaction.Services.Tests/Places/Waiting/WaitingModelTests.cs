@@ -163,9 +163,10 @@ public sealed class WaitingModelTests
         {
             var (day, workers) = (a % Days, b % 4);
             var capacity = Math.Min(activity.RoomLimit, (int[])[0, 1, 3, 5] is var of ? of[workers] : 0);
-            var fits = capacity >= model.Taken(day) + model.Held(day);
-            (await house.StaffAsync(sessions[day], staff[..workers]))!.Value.Refusal.Should().Be(fits ? null : ScheduleRefusal.CapacityBelowTaken);
-            if (!fits) return;
+            var (isOver, fits) = (sessions[day].EndsAt <= Now, capacity >= model.Taken(day) + model.Held(day));
+            (await house.StaffAsync(sessions[day], staff[..workers]))!.Value.Refusal
+                .Should().Be(isOver ? ScheduleRefusal.Past : fits ? null : ScheduleRefusal.CapacityBelowTaken);
+            if (isOver || !fits) return;
             model.Capacity[day] = capacity;
             model.CallUp(Now);
         }

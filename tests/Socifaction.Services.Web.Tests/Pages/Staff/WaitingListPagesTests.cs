@@ -28,6 +28,7 @@ public sealed class WaitingListPagesTests
         (await day.Clerk.SubmitAsync(page, new { Days = Array.Empty<string>(), Priority = "9" }, cancellationToken: Stop)).Expect(HttpStatusCode.UnprocessableEntity);
         (await day.Clerk.SubmitAsync(page, new { Days = session.Id.ToString(), Priority = "Referred" }, cancellationToken: Stop)).Expect(HttpStatusCode.UnprocessableEntity);
         (await day.Clerk.SubmitAsync(page, new { Days = session.Id.ToString(), Priority = "Referred", Because = "Siuntimas 12" }, cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
+        page = await day.Clerk.GetAsync($"~/staff/places/waiting/add?activity={day.Centre.Id}&resident={day.Ona.Id}", Stop);
         (await day.Clerk.SubmitAsync(page, new { Days = day.Sessions[1].Id.ToString() }, cancellationToken: Stop)).Expect(HttpStatusCode.Conflict).Body.Should().Contain("Laukti nereikia");
 
         var list = (await day.Clerk.GetAsync("~/staff/places/waiting", Stop)).Expect(HttpStatusCode.OK);
