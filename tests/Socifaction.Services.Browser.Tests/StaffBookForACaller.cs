@@ -35,7 +35,7 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
         var main = visit.Page.GetByRole(AriaRole.Main);
         await Assertions.Expect(main).ToContainTextAsync("Perskaitykite garsiai");
         await Assertions.Expect(main).ToContainTextAsync(new System.Text.RegularExpressions.Regex(
-            @"atvažiuosime pirmadienį, kovo 22 d\., tarp \d+\.\d\d ir \d+\.\d\d.*Ten būsite ne vėliau kaip 1[01]\.\d\d.*Atgal iš ten paimsime tarp 13\.30",
+            @"atvažiuosime\spirmadienį,\skovo\s22\sd\.,\starp\s\d+\.\d\d\sir\s\d+\.\d\d.*Ten\sbūsite\sne\svėliau\skaip\s1[01]\.\d\d.*Atgal\siš\sten\spaimsime\starp\s13\.30",
             System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(1)));
 
         await visit.TabToAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Dienos lenta" }));

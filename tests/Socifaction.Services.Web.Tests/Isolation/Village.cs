@@ -23,7 +23,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
