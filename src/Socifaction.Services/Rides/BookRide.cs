@@ -10,6 +10,9 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
 {
     /// <summary>Earlier bookings the ride goes together with; only staff put it there.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>Whether the request id is that of a standing order's day, which gets its ride with the promise or not at all.</summary>
+    public bool IsOrdered { get; init; }
 }
 
 /// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
@@ -53,6 +56,12 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                     : RideRefusal.FormAlreadyUsed;
             }
 
+            var ordered = form.IsOrdered ? await db.OrderedDays.SingleOrDefaultAsync(due => due.Id == form.RequestId, cancellationToken) : null;
+            if (form.IsOrdered && ordered is not { IsOpen: true })
+            {
+                return RideRefusal.AlreadyAnswered;
+            }
+
             var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
             if (new RideAdmission(day, clock, resident, own, asking.ByStaff).Admit(wishes).Refused(out var admitted, out var why))
@@ -62,13 +71,15 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 
             var outward = Promised(form, service, admitted.Outward, null);
             var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
+            ordered?.Book(outward.GroupId);
             day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
             // In a group of earlier bookings the ride is known by its own id.
             db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
             return new BookedRides(outward, back);
         }, cancellationToken);
 
-        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed)
+        // A day of a standing order is tried again until it is over.
+        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed && !form.IsOrdered)
         {
             await db.RecordUnmetRideAsync(form.RequestId, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
         }

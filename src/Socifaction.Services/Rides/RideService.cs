@@ -1,3 +1,4 @@
+using NodaTime;
 using Socifaction.Services.Bookings;
 
 namespace Socifaction.Services.Rides;
@@ -19,6 +20,13 @@ public sealed class RideService : Offering
 
     /// <summary>How many may travel with the person.</summary>
     public int MostCompanions { get; set; } = 3;
+
+    /// <summary>How many weeks ahead standing orders are made into rides.</summary>
+    public int StandingOrderWeeks { get; set; } = 4;
+
+    /// <summary>The last day for which they are: never further ahead than anybody may book.</summary>
+    public LocalDate LastOrderedDay(LocalDate today) =>
+        LocalDate.Min(today.PlusWeeks(StandingOrderWeeks), Window.LastDay(today));
 
     /// <summary>Great-circle kilometres × this factor = kilometres by road.</summary>
     public double RoadFactor { get; set; } = 1.3;
