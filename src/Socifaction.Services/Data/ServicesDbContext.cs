@@ -54,6 +54,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<WeeklyRun> WeeklyRuns => Set<WeeklyRun>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStop> RunStops => Set<RunStop>();
+    public DbSet<RideHold> RideHolds => Set<RideHold>();
     public DbSet<Destination> Destinations => Set<Destination>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<WeeklySession> WeeklySessions => Set<WeeklySession>();

@@ -211,6 +211,9 @@ internal sealed class RidePlanning
             RideWish.LeaveAt => (
                 (First: time, Last: time + width),
                 (First: time + service + direct, Last: time + width + service + longest)),
+            RideWish.WhenCalled => (
+                (First: time - _service.PromiseMinutes * 60, Last: time),
+                (First: time - _service.PromiseMinutes * 60 + service + direct, Last: time + service + longest)),
         };
         var first = Math.Max(pickUp.First, notBefore);
         return first > pickUp.Last

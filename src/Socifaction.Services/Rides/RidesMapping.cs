@@ -7,7 +7,11 @@ namespace Socifaction.Services.Rides;
 
 internal sealed class RideServiceMapping : IEntityTypeConfiguration<RideService>
 {
-    public void Configure(EntityTypeBuilder<RideService> builder) => builder.HasBaseType<Offering>();
+    public void Configure(EntityTypeBuilder<RideService> builder)
+    {
+        builder.HasBaseType<Offering>();
+        builder.Property(s => s.LyingCall).HasMaxLength(40);
+    }
 }
 
 internal sealed class RideMapping : IEntityTypeConfiguration<Ride>
@@ -16,6 +20,7 @@ internal sealed class RideMapping : IEntityTypeConfiguration<Ride>
     {
         builder.HasBaseType<Booking>();
         builder.Ignore(r => r.IsReturn);
+        builder.Ignore(r => r.IsOpen);
         builder.Ignore(r => r.Seats);
         builder.Ignore(r => r.WheelchairPlaces);
         builder.ComplexProperty(r => r.From, a => a.HasAddressColumns());
@@ -84,6 +89,24 @@ internal sealed class DestinationMapping : IEntityTypeConfiguration<Destination>
         builder.ToTable("destination");
         builder.HasKey(d => new { d.InitiativeId, d.Id });
         builder.Property(d => d.Name).HasMaxLength(120);
+        builder.Property(d => d.Hours).HasMaxLength(300);
+        builder.Property(d => d.DoorNote).HasMaxLength(200);
+        builder.Property(d => d.ShiftTimes).HasMaxLength(60);
+        builder.Ignore(d => d.Shifts);
         builder.ComplexProperty(d => d.Address, a => a.HasAddressColumns());
+    }
+}
+
+internal sealed class RideHoldMapping : IEntityTypeConfiguration<RideHold>
+{
+    public void Configure(EntityTypeBuilder<RideHold> builder)
+    {
+        builder.ToTable("ride_hold");
+        builder.HasKey(h => new { h.InitiativeId, h.Id });
+        builder.Property(h => h.Fingerprint).HasMaxLength(32);
+        builder.ComplexProperty(h => h.From, a => a.HasAddressColumns());
+        builder.ComplexProperty(h => h.To, a => a.HasAddressColumns());
+        builder.HasOne<Run>().WithMany().HasForeignKey(h => new { h.InitiativeId, h.RunId });
+        builder.HasIndex(h => new { h.InitiativeId, h.RequestId });
     }
 }

@@ -2307,6 +2307,18 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("DoorNote")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("door_note");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("hours");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2316,6 +2328,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("Order")
                         .HasColumnType("integer")
                         .HasColumnName("order");
+
+                    b.Property<string>("ShiftTimes")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("shift_times");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Socifaction.Services.Rides.Destination.Address#Address", b1 =>
                         {
@@ -2352,6 +2370,144 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasName("pk_destination");
 
                     b.ToTable("destination", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.RideHold", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DropOffOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("drop_off_order");
+
+                    b.Property<LocalTime>("EarliestPickUp")
+                        .HasColumnType("time")
+                        .HasColumnName("earliest_pick_up");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<LocalTime>("LatestArrival")
+                        .HasColumnType("time")
+                        .HasColumnName("latest_arrival");
+
+                    b.Property<LocalTime>("LatestPickUp")
+                        .HasColumnType("time")
+                        .HasColumnName("latest_pick_up");
+
+                    b.Property<int>("Leg")
+                        .HasColumnType("integer")
+                        .HasColumnName("leg");
+
+                    b.Property<int>("PickUpOrder")
+                        .HasColumnType("integer")
+                        .HasColumnName("pick_up_order");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<Instant>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<bool>("VehicleWaits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vehicle_waits");
+
+                    b.Property<int>("WheelchairPlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("wheelchair_places");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "From", "Socifaction.Services.Rides.RideHold.From#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("from_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("from_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("from_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("from_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("from_street");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "To", "Socifaction.Services.Rides.RideHold.To#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("to_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("to_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("to_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("to_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("to_street");
+                        });
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_ride_hold");
+
+                    b.HasIndex("InitiativeId", "RequestId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_request_id");
+
+                    b.HasIndex("InitiativeId", "RunId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_run_id");
+
+                    b.ToTable("ride_hold", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>
@@ -2779,6 +2935,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<Instant?>("CalledInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_in_at");
+
                     b.Property<int>("Companions")
                         .HasColumnType("integer")
                         .HasColumnName("companions");
@@ -2786,6 +2946,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<bool>("HelpToDoor")
                         .HasColumnType("boolean")
                         .HasColumnName("help_to_door");
+
+                    b.Property<bool>("IsOnward")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_onward");
 
                     b.Property<LocalTime?>("LatestArrival")
                         .HasColumnType("time")
@@ -2802,6 +2966,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
+
+                    b.Property<bool>("VehicleWaits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vehicle_waits");
 
                     b.Property<int>("Wish")
                         .HasColumnType("integer")
@@ -2974,6 +3142,16 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("detour_minutes");
 
+                    b.Property<int>("LongestWaitMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("longest_wait_minutes");
+
+                    b.Property<string>("LyingCall")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lying_call");
+
                     b.Property<int>("MostCompanions")
                         .HasColumnType("integer")
                         .HasColumnName("most_companions");
@@ -2985,6 +3163,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<double>("RoadFactor")
                         .HasColumnType("double precision")
                         .HasColumnName("road_factor");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting_minutes");
 
                     b.HasDiscriminator().HasValue("RideService");
                 });
@@ -3647,6 +3829,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_destination_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.RideHold", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ride_hold_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Run", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ride_hold_run_initiative_id_run_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>

@@ -2311,6 +2311,18 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("DoorNote")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door_note");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -2320,6 +2332,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order");
+
+                    b.Property<string>("ShiftTimes")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shift_times");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Socifaction.Services.Rides.Destination.Address#Address", b1 =>
                         {
@@ -2356,6 +2374,147 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasName("pk_destination");
 
                     b.ToTable("destination", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.RideHold", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DropOffOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drop_off_order");
+
+                    b.Property<string>("EarliestPickUp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earliest_pick_up");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("LatestArrival")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("latest_arrival");
+
+                    b.Property<string>("LatestPickUp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("latest_pick_up");
+
+                    b.Property<int>("Leg")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leg");
+
+                    b.Property<int>("PickUpOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pick_up_order");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<bool>("VehicleWaits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vehicle_waits");
+
+                    b.Property<int>("WheelchairPlaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wheelchair_places");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "From", "Socifaction.Services.Rides.RideHold.From#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("from_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("from_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_street");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "To", "Socifaction.Services.Rides.RideHold.To#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("to_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("to_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_street");
+                        });
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_ride_hold");
+
+                    b.HasIndex("InitiativeId", "RequestId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_request_id");
+
+                    b.HasIndex("InitiativeId", "RunId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_run_id");
+
+                    b.ToTable("ride_hold", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>
@@ -2789,6 +2948,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<long?>("CalledInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_in_at");
+
                     b.Property<int>("Companions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("companions");
@@ -2796,6 +2959,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<bool>("HelpToDoor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("help_to_door");
+
+                    b.Property<bool>("IsOnward")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_onward");
 
                     b.Property<string>("LatestArrival")
                         .HasColumnType("TEXT")
@@ -2812,6 +2979,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("run_id");
+
+                    b.Property<bool>("VehicleWaits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vehicle_waits");
 
                     b.Property<int>("Wish")
                         .HasColumnType("INTEGER")
@@ -2985,6 +3156,16 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("detour_minutes");
 
+                    b.Property<int>("LongestWaitMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longest_wait_minutes");
+
+                    b.Property<string>("LyingCall")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lying_call");
+
                     b.Property<int>("MostCompanions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("most_companions");
@@ -2996,6 +3177,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<double>("RoadFactor")
                         .HasColumnType("REAL")
                         .HasColumnName("road_factor");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_minutes");
 
                     b.HasDiscriminator().HasValue("RideService");
                 });
@@ -3658,6 +3843,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_destination_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.RideHold", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ride_hold_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Run", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ride_hold_run_initiative_id_run_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>
