@@ -52,11 +52,13 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RideService> RideServices => Set<RideService>();
     public DbSet<Ride> Rides => Set<Ride>();
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<VehicleLayout> VehicleLayouts => Set<VehicleLayout>();
     public DbSet<WeeklyRun> WeeklyRuns => Set<WeeklyRun>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStop> RunStops => Set<RunStop>();
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
     public DbSet<OrderedDay> OrderedDays => Set<OrderedDay>();
+    public DbSet<RideHold> RideHolds => Set<RideHold>();
     public DbSet<Destination> Destinations => Set<Destination>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<WeeklySession> WeeklySessions => Set<WeeklySession>();

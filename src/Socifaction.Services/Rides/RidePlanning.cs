@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Socifaction.Services.DialARide;
 using Socifaction.Services.People;
@@ -55,7 +56,8 @@ internal sealed class RidePlanning
             IndexOf(of.Vehicle.Base),
             IndexOf(of.Vehicle.Base),
             new Window(SecondsOf(of.Run.StartsAt), SecondsOf(of.Run.EndsAt)),
-            new Load(of.Vehicle.Seats, of.Vehicle.WheelchairPlaces)))]);
+            new Capacity([new Load(of.Vehicle.Seats, of.Vehicle.WheelchairPlaces), .. of.Vehicle.Layouts.Select(l => new Load(l.Seats, l.WheelchairPlaces))]),
+            Breaks: BreaksOf(of)))]);
         var requests = day.Rides.Select((ride, id) => (ride.Id, Request: PromisedRequest(
             id, ride.From, ride.To, new Load(ride.Seats, ride.WheelchairPlaces),
             SecondsOf(ride.StartTime), SecondsOf(ride.LatestStart ?? ride.StartTime), SecondsOf(ride.LatestArrival ?? ride.EndTime))))
@@ -211,6 +213,9 @@ internal sealed class RidePlanning
             RideWish.LeaveAt => (
                 (First: time, Last: time + width),
                 (First: time + service + direct, Last: time + width + service + longest)),
+            RideWish.WhenCalled => (
+                (First: time - _service.PromiseMinutes * 60, Last: time),
+                (First: time - _service.PromiseMinutes * 60 + service + direct, Last: time + service + longest)),
         };
         var first = Math.Max(pickUp.First, notBefore);
         return first > pickUp.Last
@@ -226,6 +231,18 @@ internal sealed class RidePlanning
         return new Request(
             id, IndexOf(from), IndexOf(to), new Window(earliest, latest), new Window(Math.Min(earliest, latestArrival), latestArrival),
             load, direct + _service.DetourMinutes * 60, service, service);
+    }
+
+    private ImmutableArray<Break> BreaksOf(RunOfDay of)
+    {
+        if (of.Run.Break is not { } rest)
+        {
+            return [];
+        }
+
+        var length = rest.Minutes * 60;
+        var first = SecondsOf(rest.From);
+        return [new Break(IndexOf(of.Vehicle.Base), new Window(first, Math.Max(first, SecondsOf(rest.To) - length)), length)];
     }
 
     private TravelTimes MeasureTravel()

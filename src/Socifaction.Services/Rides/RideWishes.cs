@@ -22,10 +22,10 @@ public sealed record RideWishes(
     string Note = "")
 {
     /// <summary>Seats the party takes.</summary>
-    public int Seats => (Mobility == MobilityNeed.Wheelchair ? 0 : 1) + Companions;
+    public int Seats => Mobility.Seats + Companions;
 
     /// <summary>Wheelchair places the party takes.</summary>
-    public int WheelchairPlaces => Mobility == MobilityNeed.Wheelchair ? 1 : 0;
+    public int WheelchairPlaces => Mobility.WheelchairPlaces;
 
     /// <summary>Everything said, in a form whose fingerprint can be taken.</summary>
     internal object Said => new

@@ -86,6 +86,7 @@ public sealed class ScheduleRuns(ServicesDbContext db, InitiativeClock clock)
         To = week.To,
         StartsAt = clock.InstantOf(date, week.From),
         EndsAt = clock.InstantOf(date, week.To),
+        Break = week.Break is null ? null : week.Break with { },
     };
 
     /// <summary>Making runs is never refused.</summary>

@@ -104,8 +104,8 @@ public sealed class OrderedRides(ServicesDbContext db, InitiativeClock clock, Bo
         }, cancellationToken);
     }
 
-    private Task AddDueAsync(Guid orderId, CancellationToken cancellationToken) =>
-        db.LockAsync<List<OrderedDay>, None>([orderId], async () =>
+    private async Task AddDueAsync(Guid orderId, CancellationToken cancellationToken) =>
+        await db.LockAsync<List<OrderedDay>, None>([orderId], async () =>
         {
             var order = await db.StandingOrders.AsNoTracking().SingleAsync(o => o.Id == orderId, cancellationToken);
             var service = await db.RideServices.AsNoTracking().SingleAsync(s => s.Id == order.OfferingId, cancellationToken);

@@ -30,6 +30,7 @@ internal sealed class OrderedDayMapping : IEntityTypeConfiguration<OrderedDay>
         builder.HasKey(d => new { d.InitiativeId, d.Id });
         builder.Ignore(d => d.IsOpen);
         builder.Ignore(d => d.IsDoubtful);
+        builder.Property(d => d.Refusal).HasConversion<string>().HasMaxLength(40);
         builder.Property(d => d.Because).HasMaxLength(300);
         builder.HasOne<StandingOrder>().WithMany().HasForeignKey(d => new { d.InitiativeId, d.OrderId });
         builder.HasIndex(d => new { d.InitiativeId, d.OrderId, d.Date }).IsUnique();
