@@ -107,6 +107,7 @@ public static class ServicesRegistration
         services.AddScoped<RequestRide>();
         services.AddScoped<ConfirmRide>();
         services.AddScoped<DeclineRide>();
+        services.AddScoped<RecordUnmetRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();

@@ -22,6 +22,7 @@ public static class RideRefusalTexts
         RideRefusal.PlaceUnknown => Rides.RefusalPlaceUnknown,
         RideRefusal.ReturnBeforeArrival => Rides.RefusalReturnBeforeArrival,
         RideRefusal.FormAlreadyUsed => Rides.RefusalFormAlreadyUsed,
+        RideRefusal.MonthlyLimit => Rides.RefusalMonthlyLimit,
         RideRefusal.AlreadyAnswered => Rides.RefusalAlreadyAnswered,
     };
 

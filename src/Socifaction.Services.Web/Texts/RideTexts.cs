@@ -21,7 +21,9 @@ public static class RideTexts
         MobilityNeed.Walks => Rides.MobilityWalks,
         MobilityNeed.Walker => Rides.MobilityWalker,
         MobilityNeed.FoldingWheelchair => Rides.MobilityFolding,
+        MobilityNeed.RigidWheelchair => Rides.MobilityRigid,
         MobilityNeed.Wheelchair => Rides.MobilityWheelchair,
+        MobilityNeed.Lying => Rides.MobilityLying,
     };
 
     /// <summary>What the wished time means.</summary>
@@ -29,6 +31,7 @@ public static class RideTexts
     {
         RideWish.ArriveBy => Say(Rides.ArriveAt, LocalFormat.Clock(time)),
         RideWish.LeaveAt => Say(Rides.LeaveAt, LocalFormat.Clock(time)),
+        RideWish.WhenCalled => Say(Rides.WhenCalled, LocalFormat.Clock(time)),
     };
 
     /// <summary>„Niekas“, „2 žmonės“.</summary>

@@ -95,6 +95,7 @@ public static class StaffTexts
         RideRefusal.AlreadyTravelling => Staff.RideAlready,
         RideRefusal.NoTimeToReachYou => Staff.RideBusy,
         RideRefusal.FormAlreadyUsed => Staff.FormUsed,
+        RideRefusal.MonthlyLimit => Staff.RideLimit,
         _ => why.InWords(),
     };
 

@@ -46,7 +46,7 @@ public sealed class UnmetNeed : IInitiativeOwned
     public MobilityNeed? Mobility { get; init; }
 
     /// <summary>Name of the refusal: NoSeat, Full.</summary>
-    public required string Reason { get; init; }
+    public required string Reason { get; set; }
 
     /// <summary>What was wished, without names.</summary>
     public required string Wish { get; init; }

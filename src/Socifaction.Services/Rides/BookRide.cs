@@ -13,6 +13,9 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
 
     /// <summary>Whether the request id is that of a standing order's day, which gets its ride with the promise or not at all.</summary>
     public bool IsOrdered { get; init; }
+
+    /// <summary>Why staff go past the month's limit for the person; empty when they do not.</summary>
+    public string OverLimitBecause { get; init; } = "";
 }
 
 /// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
@@ -62,6 +65,13 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                 return RideRefusal.AlreadyAnswered;
             }
 
+            // What was agreed for good is not counted out again each month.
+            var isFree = form.IsOrdered || (asking.ByStaff && form.OverLimitBecause.Length > 0);
+            if (!isFree && await db.HasHadMonthAsync(service, resident.Id, wishes.Date, cancellationToken))
+            {
+                return RideRefusal.MonthlyLimit;
+            }
+
             var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
             if (new RideAdmission(day, clock, resident, own, asking.ByStaff).Admit(wishes).Refused(out var admitted, out var why))
@@ -81,7 +91,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         // A day of a standing order is tried again until it is over.
         if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed && !form.IsOrdered)
         {
-            await db.RecordUnmetRideAsync(form.RequestId, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
+            await db.RecordUnmetRideAsync(form.RequestId, resident.Id, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
         }
 
         return outcome;
@@ -92,7 +102,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         ride.ResidentId = form.ResidentId;
         ride.Keep(promise, service, clock);
-        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, form.Asking.Because);
+        var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, why);
         db.Rides.Add(ride);
         return ride;
     }

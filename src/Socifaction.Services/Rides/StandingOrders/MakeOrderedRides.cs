@@ -42,7 +42,8 @@ public sealed class MakeOrderedRides(ServicesDbContext db, InitiativeClock clock
                             select new { Day = day, Order = order }).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var one in missed.Where(one => one.Day.Refusal!.Value.IsUnmetNeed))
         {
-            await db.RecordUnmetRideAsync(one.Day.Id, one.Order.WishesOn(one.Day.Date), one.Day.Refusal!.Value, Channel.StandingOrder, clock.Now, cancellationToken);
+            await db.RecordUnmetRideAsync(
+                one.Day.Id, one.Order.ResidentId, one.Order.WishesOn(one.Day.Date), one.Day.Refusal!.Value, Channel.StandingOrder, clock.Now, cancellationToken);
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed class SkipOrderedDay(ServicesDbContext db, InitiativeClock clock, 
             if (day is { State: OrderedDayState.Refused, Refusal: { } why } && why.IsUnmetNeed
                 && !await db.UnmetNeeds.AnyAsync(need => need.Id == day.Id, cancellationToken))
             {
-                db.AddUnmetRide(day.Id, order.WishesOn(day.Date), why, Channel.StandingOrder, clock.Now);
+                db.AddUnmetRide(day.Id, order.ResidentId, order.WishesOn(day.Date), why.ToString(), Channel.StandingOrder, clock.Now);
             }
 
             (day.State, day.Refusal, day.Because) = (OrderedDayState.Skipped, null, skip.Why);

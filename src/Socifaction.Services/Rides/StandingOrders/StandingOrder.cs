@@ -79,7 +79,8 @@ public sealed class StandingOrder : IInitiativeOwned
     internal void Agree(RideWishes wishes, Weekdays weekdays)
     {
         Weekdays = weekdays;
-        if (WishesOn(wishes.Date) == wishes)
+        if ((From, To, Wish, WishTime, ReturnAt, Companions, Mobility, HelpToDoor, Note)
+            == (wishes.From, wishes.To, wishes.Wish, wishes.WishTime, wishes.ReturnAt, wishes.Companions, wishes.Mobility, wishes.HelpToDoor, wishes.Note))
         {
             return;
         }
