@@ -31,14 +31,14 @@ internal sealed class OrderHouse : IAsyncDisposable
 
     public static CancellationToken Token => RideHouse.Token;
 
-    public static async Task<OrderHouse> OpenAsync(Engine engine, int seats = 4, Action<RideService>? change = null)
+    public static async Task<OrderHouse> OpenAsync(Engine engine, int seats = 4, Action<RideService>? change = null, LocalTime? from = null)
     {
         var rides = await RideHouse.OpenAsync(engine, seats, withRun: false, change: change);
         foreach (var day in Weekdays.All.List())
         {
             await rides.House.SaveAsync(new WeeklyRun
             {
-                OfferingId = rides.Service.Id, VehicleId = rides.Vehicle.Id, DriverId = rides.Driver.Id, Weekday = day, From = new(5, 30), To = new(17, 0),
+                OfferingId = rides.Service.Id, VehicleId = rides.Vehicle.Id, DriverId = rides.Driver.Id, Weekday = day, From = from ?? new(5, 30), To = new(17, 0),
             });
         }
 
