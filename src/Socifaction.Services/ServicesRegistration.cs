@@ -107,6 +107,8 @@ public static class ServicesRegistration
         services.AddScoped<ConfirmRide>();
         services.AddScoped<DeclineRide>();
         services.AddScoped<CancelRide>();
+        services.AddScoped<CallInRide>();
+        services.AddScoped<HoldTimes>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();
         services.AddScoped<DemoData>();
