@@ -109,6 +109,8 @@ public static class ServicesRegistration
         services.AddScoped<DeclineRide>();
         services.AddScoped<RecordUnmetRide>();
         services.AddScoped<CancelRide>();
+        services.AddScoped<CallInRide>();
+        services.AddScoped<HoldTimes>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();
 

@@ -20,6 +20,7 @@ public static class StandingOrderTexts
         StandingOrderRefusal.AlreadyEnded => Orders.RefusalEnded,
         StandingOrderRefusal.ChangedMeanwhile => Orders.RefusalChanged,
         StandingOrderRefusal.NotADay => Orders.RefusalNotADay,
+        StandingOrderRefusal.HasToLie => Rides.RefusalHasToLie,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>

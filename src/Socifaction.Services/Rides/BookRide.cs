@@ -42,7 +42,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var (wishes, asking) = (form.Wishes, form.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
         var resident = await db.WhomMayBook(asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
-        if (service is null || resident is null
+        var goal = await db.FindGoalAsync(wishes, cancellationToken);
+        if (service is null || resident is null || goal?.Id != wishes.DestinationId
             || (form.GroupId is { } group && !(asking.ByStaff && await db.Bookings.AnyAsync(booking => booking.GroupId == group, cancellationToken))))
         {
             return null;
@@ -72,17 +73,23 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                 return RideRefusal.MonthlyLimit;
             }
 
-            var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
+            var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
-            if (new RideAdmission(day, clock, resident, own, asking.ByStaff).Admit(wishes).Refused(out var admitted, out var why))
+            var kept = await db.RideHolds.Where(hold => hold.RequestId == form.RequestId).ToListAsync(cancellationToken);
+            var held = day.Holds.Where(hold => hold.IsFor(form.RequestId, RideHold.FingerprintOf(resident.Id, wishes))).OrderBy(hold => hold.Leg).ToList();
+            // What else was kept for this call is needed no longer.
+            day = day.Keeping(day.Holds.Except(kept).Concat(held));
+            var admission = new RideAdmission(day, clock, resident, own, asking.ByStaff, goal);
+            if ((held.Count > 0 ? admission.AdmitHeld(wishes, held) : admission.Admit(wishes)).Refused(out var admitted, out var why))
             {
                 return why;
             }
 
-            var outward = Promised(form, service, admitted.Outward, null);
-            var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
+            var outward = Promised(form, service, wishes.Legs[0], admitted.Outward, null);
+            var back = admitted.Return is { } promise ? Promised(form, service, wishes.Legs[^1], promise, outward) : null;
             ordered?.Book(outward.GroupId);
-            day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
+            db.RideHolds.RemoveRange(kept);
+            day.Keeping(day.Holds.Except(held)).Write(db, admitted.Planning, [.. admitted.Planning.ChangedRunIds, .. held.Select(hold => hold.RunId)]);
             // In a group of earlier bookings the ride is known by its own id.
             db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
             return new BookedRides(outward, back);
@@ -97,9 +104,9 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         return outcome;
     }
 
-    private Ride Promised(RideForm form, RideService service, RidePromise promise, Ride? outward)
+    private Ride Promised(RideForm form, RideService service, WishedLeg leg, RidePromise promise, Ride? outward)
     {
-        var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
+        var ride = form.Wishes.ToRide(leg, promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         ride.ResidentId = form.ResidentId;
         ride.Keep(promise, service, clock);
         var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;

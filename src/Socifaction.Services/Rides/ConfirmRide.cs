@@ -53,17 +53,16 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
 
             var back = waiting.Skip(1).SingleOrDefault();
             var wishes = Agreed(outward, back, confirmation, date);
-            var day = await RideDay.ReadAsync(db, service, date, runIds, cancellationToken);
+            var day = await RideDay.ReadAsync(db, service, date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, date).ToListAsync(cancellationToken);
-            if (new RideAdmission(day, clock, resident, own, byStaff: true).Admit(wishes, outward.Id, back?.Id).Refused(out var admitted, out var why))
+            if (new RideAdmission(day, clock, resident, own, byStaff: true).Admit(wishes, [.. waiting.Select(ride => ride.Id)]).Refused(out var admitted, out var why))
             {
                 return why;
             }
 
-            Promise(outward, wishes.From, wishes.To, wishes.WishTime, admitted.Outward);
-            if (back is not null)
+            foreach (var (ride, leg, promise) in waiting.Zip(wishes.Legs, admitted.Promises))
             {
-                Promise(back, wishes.To, wishes.From, wishes.ReturnAt!.Value, admitted.Return!);
+                Promise(ride, leg.From, leg.To, leg.Time, promise);
             }
 
             day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
@@ -81,8 +80,12 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
 
     /// <summary>The wish of a request as it stands, so that staff may look for other times.</summary>
     public static RideWishes WishesOf(Ride outward, Ride? back) => new(
-        outward.OfferingId, outward.From, outward.To, outward.Date, outward.Wish, outward.WishTime, back?.WishTime,
-        outward.Companions, outward.Mobility, outward.HelpToDoor, outward.Note);
+        outward.OfferingId, outward.From, outward.To, outward.Date, outward.Wish, outward.WishTime, back is { VehicleWaits: false } ? back.WishTime : null,
+        outward.Companions, outward.Mobility, outward.HelpToDoor, outward.Note)
+    {
+        ReturnBy = back?.Wish == RideWish.WhenCalled ? back.LatestStart : null,
+        WaitMinutes = back is { VehicleWaits: true } ? (int)Period.Between(outward.WishTime, back.WishTime, PeriodUnits.Minutes).Minutes : null,
+    };
 
     private static RideWishes Agreed(Ride outward, Ride? back, RideConfirmation confirmation, LocalDate date)
     {
@@ -93,7 +96,7 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
             From = confirmation.From ?? asked.From,
             To = confirmation.To ?? asked.To,
             WishTime = confirmation.WishTime ?? asked.WishTime,
-            ReturnAt = back is null ? null : confirmation.ReturnAt ?? asked.ReturnAt,
+            ReturnAt = asked.ReturnAt is null ? null : confirmation.ReturnAt ?? asked.ReturnAt,
         };
     }
 }

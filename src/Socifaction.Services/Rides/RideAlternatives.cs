@@ -5,7 +5,7 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
 
-/// <summary>Asked afresh after a refusal: when else the ride would be possible. Nothing is held for anybody.</summary>
+/// <summary>Asked afresh after a refusal: when else the ride would be possible. <see cref="HoldTimes"/> keeps them for a call.</summary>
 public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock)
 {
     private const int DaysToLook = 7;
@@ -51,8 +51,8 @@ public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock
             return [];
         }
 
-        var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
+        var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
         var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
-        return new RideAdmission(day, clock, resident, own, byStaff).ListAlternatives(wishes, count);
+        return new RideAdmission(day, clock, resident, own, byStaff, await db.FindGoalAsync(wishes, cancellationToken)).ListAlternatives(wishes, count);
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 
@@ -49,4 +50,12 @@ public sealed class RideHold : IInitiativeOwned
     public required int DropOffOrder { get; set; }
 
     public required Instant Until { get; init; }
+
+    internal bool IsOfSameWish(RideHold other) => RequestId == other.RequestId && Fingerprint.AsSpan().SequenceEqual(other.Fingerprint);
+
+    /// <summary>Whether it is what was offered to the person for exactly this wish.</summary>
+    internal bool IsFor(Guid requestId, byte[] fingerprint) => RequestId == requestId && Fingerprint.AsSpan().SequenceEqual(fingerprint);
+
+    /// <summary>The fingerprint of what is kept.</summary>
+    internal static byte[] FingerprintOf(Guid residentId, RideWishes wishes) => Receipts.Fingerprint(new { residentId, wishes.Said });
 }

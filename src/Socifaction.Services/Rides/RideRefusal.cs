@@ -45,6 +45,15 @@ public enum RideRefusal
     /// <summary>The way back would begin before the person has arrived.</summary>
     ReturnBeforeArrival,
 
+    /// <summary>The person has to lie, and the vehicles have no stretcher.</summary>
+    HasToLie,
+
+    /// <summary>The vehicle would stand at the destination for too long.</summary>
+    WaitTooLong,
+
+    /// <summary>The destination is closed at that time.</summary>
+    DestinationClosed,
+
     /// <summary>The same form was sent before with other words.</summary>
     FormAlreadyUsed,
 

@@ -6,7 +6,8 @@ namespace Socifaction.Services.Rides;
 
 /// <summary>
 /// What is wished of a ride. The wished time is the appointment's or that of leaving;
-/// <see cref="ReturnAt"/> is when the person wants to leave for home again, if at all.
+/// <see cref="ReturnAt"/> is when the person wants to leave for home again, if at all; with <see cref="ReturnBy"/> the return
+/// is open: from then on they call, and by then they are fetched at the latest.
 /// </summary>
 public sealed record RideWishes(
     Guid OfferingId,
@@ -21,6 +22,31 @@ public sealed record RideWishes(
     bool HelpToDoor = false,
     string Note = "")
 {
+    /// <summary>The latest pick-up of an open return.</summary>
+    public LocalTime? ReturnBy { get; init; }
+
+    /// <summary>How long the vehicle is to wait there and take the person back; from the appointment on, or from arriving.</summary>
+    public int? WaitMinutes { get; init; }
+
+    /// <summary>The destination of the initiative that they go to, if it is one: it has hours.</summary>
+    public Guid? DestinationId { get; init; }
+
+    /// <summary>Whether they said that the time is right although the destination is closed by its hours.</summary>
+    public bool SureOfHours { get; init; }
+
+    /// <summary>Whether a way back is wished.</summary>
+    public bool HasReturn => ReturnAt is not null || WaitMinutes is not null;
+
+    /// <summary>The ways, in order.</summary>
+    public IReadOnlyList<WishedLeg> Legs => HasReturn
+        ? [new(From, To, Wish, WishTime), Back]
+        : [new(From, To, Wish, WishTime)];
+
+    private WishedLeg Back =>
+        WaitMinutes is { } wait ? new(To, From, RideWish.LeaveAt, WishTime.PlusMinutes(wait), VehicleWaits: true)
+        : ReturnBy is { } latest ? new(To, From, RideWish.WhenCalled, ReturnAt!.Value, latest)
+        : new(To, From, RideWish.LeaveAt, ReturnAt!.Value);
+
     /// <summary>Seats the party takes.</summary>
     public int Seats => Mobility.Seats + Companions;
 
@@ -41,6 +67,9 @@ public sealed record RideWishes(
         Mobility,
         HelpToDoor,
         Note,
+        ReturnBy = ReturnBy is { } latest ? LocalTimePattern.ExtendedIso.Format(latest) : null,
+        WaitMinutes,
+        SureOfHours,
     };
 
     /// <summary>The wish in a line without names, for the ledger of unmet needs.</summary>
@@ -48,7 +77,8 @@ public sealed record RideWishes(
     {
         get
         {
-            var back = ReturnAt is { } at ? $"; return {LocalTimePattern.ExtendedIso.Format(at)[..5]}" : "";
+            var back = ReturnAt is { } at ? $"; return {LocalTimePattern.ExtendedIso.Format(at)[..5]}{(ReturnBy is null ? "" : " or when called")}"
+                : WaitMinutes is { } wait ? $"; wait {wait} min" : "";
             return $"{From.Settlement} – {To.Settlement}; {Wish} {LocalTimePattern.ExtendedIso.Format(WishTime)[..5]}{back}; {1 + Companions} × {Mobility}";
         }
     }

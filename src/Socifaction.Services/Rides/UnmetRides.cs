@@ -15,10 +15,10 @@ internal static class UnmetRides
         {
             RideRefusal.BookingShut or RideRefusal.NoRunThatDay or RideRefusal.OutsideArea or RideRefusal.OutsideHours
                 or RideRefusal.NoSeat or RideRefusal.NoWheelchairPlace or RideRefusal.TooManyCompanions
-                or RideRefusal.NoTimeToReachYou or RideRefusal.NotEligible
+                or RideRefusal.NoTimeToReachYou or RideRefusal.NotEligible or RideRefusal.HasToLie or RideRefusal.WaitTooLong
                 or RideRefusal.MonthlyLimit => true,
             RideRefusal.Past or RideRefusal.NotOpenYet or RideRefusal.AlreadyTravelling or RideRefusal.PlaceUnknown
-                or RideRefusal.ReturnBeforeArrival or RideRefusal.FormAlreadyUsed or RideRefusal.AlreadyAnswered => false,
+                or RideRefusal.ReturnBeforeArrival or RideRefusal.DestinationClosed or RideRefusal.FormAlreadyUsed or RideRefusal.AlreadyAnswered => false,
         };
     }
 

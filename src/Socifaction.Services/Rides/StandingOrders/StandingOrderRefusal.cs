@@ -35,4 +35,7 @@ public enum StandingOrderRefusal
 
     /// <summary>No ride is due on that day.</summary>
     NotADay,
+
+    /// <summary>The person has to lie, and no vehicle carries that.</summary>
+    HasToLie,
 }

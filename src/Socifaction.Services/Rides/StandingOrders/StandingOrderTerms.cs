@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides.StandingOrders;
@@ -10,6 +11,7 @@ internal static class StandingOrderTerms
     /// <summary>The first thing that cannot be on any day.</summary>
     public static StandingOrderRefusal? FindSlip(RideService service, RideWishes wishes, Weekdays weekdays) =>
         weekdays == Weekdays.None ? StandingOrderRefusal.NoWeekday
+        : wishes.Mobility == MobilityNeed.Lying ? StandingOrderRefusal.HasToLie
         : wishes.Companions > service.MostCompanions ? StandingOrderRefusal.TooManyCompanions
         : wishes.ReturnAt <= wishes.WishTime ? StandingOrderRefusal.ReturnBeforeArrival
         : !wishes.From.HasCoordinates || !wishes.To.HasCoordinates ? StandingOrderRefusal.PlaceUnknown

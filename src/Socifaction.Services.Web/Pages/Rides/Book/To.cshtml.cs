@@ -34,7 +34,7 @@ public sealed class ToModel(RideDesk desk) : PlaceStepModel(desk, RideStep.To)
     {
         await base.LoadAsync();
         _destinations = await Desk.ListDestinationsAsync(HttpContext.RequestAborted);
-        var places = _destinations.Select(d => new Choice(d.Id.ToString(), d.Name, d.Address.ToString())).ToList();
+        var places = _destinations.Select(d => new Choice(d.Id.ToString(), d.Name, d.DoorNote.Length == 0 ? d.Address.ToString() : $"{d.Address}. {d.DoorNote}")).ToList();
         if (Answers.From?.Choice == Other && await FindHomeAsync() is { } home)
         {
             places.Insert(0, new(Home, Words.ToHome, home.ToString()));

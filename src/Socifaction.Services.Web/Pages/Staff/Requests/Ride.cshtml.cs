@@ -72,7 +72,7 @@ public sealed class RideModel(
         }
 
         var time = TimeOn(nameof(Time), Time, date, clock);
-        var back = Back is null ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
+        var back = Back is null or { VehicleWaits: true } ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
         var from = await PlaceAsync(nameof(FromSettlement), FromSettlement, FromStreet, Outward.From);
         var to = await PlaceAsync(nameof(ToSettlement), ToSettlement, ToStreet, Outward.To);
         if (!ModelState.IsValid || await WhoIsItAsync() is not { } resident)

@@ -18,8 +18,8 @@ namespace Socifaction.Services.Web.Pages.Staff.Rides;
 /// <summary>A ride for a caller on one page: find the person, see their usual things, book there and back, read it aloud.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class BookModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, BookRide book,
-    RideAlternatives alternatives, RecordUnmetRide unmet) : RideFormPage(clock, desk)
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, BookRide book, HoldTimes hold, RecordUnmetRide unmet)
+    : RideFormPage(clock, desk)
 {
     private const int TripsShown = 3;
 
@@ -58,6 +58,9 @@ public sealed class BookModel(
     public RideRefusal? Why { get; private set; }
 
     public IReadOnlyList<RideAlternative> Alternatives { get; private set; } = [];
+
+    /// <summary>Until when the offered times are kept for this call; none when none is.</summary>
+    public LocalTime? HeldUntil => Alternatives.Select(other => other.HeldUntil).Max() is { } until ? until.InZone(Clock.Zone).TimeOfDay : null;
 
     public LocalDate Today => Clock.Today;
 
@@ -125,7 +128,8 @@ public sealed class BookModel(
 
         Why = why;
         ModelState.AddModelError("", why.ForStaff());
-        Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.MonthlyLimit ? [] : await alternatives.ListAsync(Person.Resident.Id, wishes, byStaff: true, Token);
+        Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.MonthlyLimit or RideRefusal.HasToLie or RideRefusal.DestinationClosed ? []
+            : await hold.RunAsync(Guid.Parse(RequestId), Person.Resident.Id, wishes, Token);
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
     }
 

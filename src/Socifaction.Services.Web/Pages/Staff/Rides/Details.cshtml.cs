@@ -15,7 +15,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Rides;
 
 /// <summary>A ride with its way back: a sentence to say aloud, who arranged it, what happened to it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : StaffPage
+public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, CallInRide callIn) : StaffPage
 {
     public Ride Outward { get; private set; } = null!;
 
@@ -25,6 +25,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
     public IReadOnlyList<Ride> Both => Back is null ? [Outward] : [Outward, Back];
 
     public Resident? Resident { get; private set; }
+
+    public RideService Service { get; private set; } = null!;
 
     public string Name => Resident?.FullName ?? Outward.CallerName;
 
@@ -44,13 +46,32 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
         }
     }
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id) => await OpenAsync(id) ? Page() : NotFound();
+
+    /// <summary>They telephoned to be fetched; what to say aloud stands on the page that follows.</summary>
+    public async Task<IActionResult> OnPostCallInAsync(Guid id)
+    {
+        if (!await OpenAsync(id) || await callIn.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        if (!outcome.Refused(out _, out var why))
+        {
+            return Redirect(Url.Content($"~/staff/rides/details/{id}"));
+        }
+
+        ModelState.AddModelError("", why.InWords());
+        return this.Conflict();
+    }
+
+    private async Task<bool> OpenAsync(Guid id)
     {
         var group = await db.Rides.AsNoTracking().Include(ride => ride.Events)
             .Where(ride => db.Rides.Any(asked => asked.Id == id && asked.GroupId == ride.GroupId)).ToListAsync(Token);
         if (group.Count == 0)
         {
-            return NotFound();
+            return false;
         }
 
         Outward = group.FirstOrDefault(ride => !ride.IsReturn) ?? group[0];
@@ -59,11 +80,14 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
             ? await db.Residents.AsNoTracking().Include(r => r.Phones).SingleAsync(r => r.Id == resident, Token)
             : null;
         Told = (await db.ListToldAsync(Outward.Date, Token)).GetValueOrDefault(Outward.GroupId);
-        return Page();
+        Service = await db.RideServices.AsNoTracking().SingleAsync(service => service.Id == Outward.OfferingId, Token);
+        return true;
     }
 
-    private string Said(Ride ride) => ride.IsReturn
-        ? StaffTexts.Say(Words.ReadBackReturn, ride.From, RideTexts.Window(ride.StartTime, ride.LatestStart))
+    private string Said(Ride ride) =>
+        ride.IsOpen ? StaffTexts.Say(Words.ReadBackOpen, Service.LongestWaitMinutes, RideTexts.Window(ride.StartTime, ride.LatestStart))
+        : ride.VehicleWaits ? StaffTexts.Say(Words.ReadBackWaits, RideTexts.Window(ride.StartTime, ride.LatestStart))
+        : ride.IsReturn ? StaffTexts.Say(Words.ReadBackReturn, ride.From, RideTexts.Window(ride.StartTime, ride.LatestStart))
         : StaffTexts.Say(Words.ReadBack, Resident?.Vocative ?? "", LocalFormat.OnDay(ride.Date, clock.Today),
             RideTexts.Window(ride.StartTime, ride.LatestStart), ride.From, ride.To, LocalFormat.Clock(ride.LatestArrival ?? ride.EndTime));
 }

@@ -40,6 +40,9 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     [BindProperty] public string? Wish { get; set; }
     [BindProperty] public string? Time { get; set; }
     [BindProperty] public string? ReturnTime { get; set; }
+    [BindProperty] public string? ReturnBy { get; set; }
+    [BindProperty] public string? WaitMinutes { get; set; }
+    [BindProperty] public string[] SureOfHours { get; set; } = [];
     [BindProperty] public string? Companions { get; set; }
     [BindProperty] public string? Mobility { get; set; }
     [BindProperty] public string[] Help { get; set; } = [];
@@ -57,13 +60,15 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 
     public IReadOnlyList<Choice> Days { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name)), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
+    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name, HintOf(d))), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
 
     public static IReadOnlyList<Choice> Starts => [new(Home, RideWords.FromHome), new(Other, RideWords.FromOther)];
 
     public static IReadOnlyList<Choice> WishChoices => [new(nameof(RideWish.ArriveBy), Words.WishArrive), new(nameof(RideWish.LeaveAt), Words.WishLeave)];
 
-    public static IReadOnlyList<Choice> Mobilities => [.. Enum.GetValues<MobilityNeed>().Select(need => new Choice(need.ToString(), need.InWords()))];
+    public static IReadOnlyList<Choice> Mobilities => RideTexts.Mobilities;
+
+    public static IReadOnlyList<Choice> SureChoices => [new("yes", Words.SureOfHours)];
 
     public static IReadOnlyList<Choice> Helps => [new("yes", RideWords.HelpWords)];
 
@@ -101,10 +106,15 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
         var goal = Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == outward.To.ToString());
         (To, ToSettlement, ToStreet) = goal is not null ? (goal.Id.ToString(), null, null) : (Other, outward.To.Settlement, outward.To.Street);
         (Wish, Time) = (outward.Wish.ToString(), LocalFormat.Time(outward.WishTime));
-        ReturnTime = back is null ? null : LocalFormat.Time(back.WishTime);
+        ReturnTime = back is null or { VehicleWaits: true } ? null : LocalFormat.Time(back.WishTime);
+        // Of an open return the latest time was kept, whenever they called in the end.
+        ReturnBy = back is { Wish: RideWish.WhenCalled, CalledInAt: null, LatestStart: { } latest } ? LocalFormat.Time(latest) : null;
+        WaitMinutes = back is { VehicleWaits: true } ? FormattableString.Invariant($"{Math.Max(5, MinutesBetween(outward.WishTime, back.WishTime))}") : null;
         (Companions, Mobility) = (FormattableString.Invariant($"{outward.Companions}"), outward.Mobility.ToString());
         (Help, Note) = (outward.HelpToDoor ? ["yes"] : [], outward.Note);
     }
+
+    private static long MinutesBetween(LocalTime from, LocalTime to) => Period.Between(from, to, PeriodUnits.Minutes).Minutes;
 
     /// <summary>The wish that was typed; null, with messages at the fields, when something is wrong.</summary>
     protected async Task<RideWishes?> ReadWishesAsync(Address home)
@@ -120,6 +130,13 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 
         var time = TimeOn(nameof(Time), Time, date, clock);
         var back = string.IsNullOrWhiteSpace(ReturnTime) ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
+        var by = string.IsNullOrWhiteSpace(ReturnBy) ? null : TimeOn(nameof(ReturnBy), ReturnBy, date, clock);
+        if (by is not null && (back is null || by <= back))
+        {
+            ModelState.AddModelError(nameof(ReturnBy), RideWords.OpenByTooEarly);
+        }
+
+        var wait = ReadWait();
         if (LocalInput.WholeNumber(Companions, 0, 50).Refused(out var companions, out _))
         {
             ModelState.AddModelError(nameof(Companions), StaffTexts.Say(RideWords.CompanionsWrong, Service.MostCompanions));
@@ -138,8 +155,38 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
         }
 
         return ModelState.IsValid
-            ? new RideWishes(Service.Id, from!, to!, date!.Value, wish!.Value, time!.Value, back, companions, need!.Value, Help.Contains("yes"), note)
+            ? new RideWishes(
+                Service.Id, from!, to!, date!.Value, wish!.Value, time!.Value, wait is null ? back : null, companions, need!.Value, Help.Contains("yes"), note)
+            {
+                ReturnBy = wait is null ? by : null,
+                WaitMinutes = wait,
+                DestinationId = IdOf(To),
+                SureOfHours = SureOfHours.Contains("yes"),
+            }
             : null;
+    }
+
+    private int? ReadWait()
+    {
+        if (string.IsNullOrWhiteSpace(WaitMinutes))
+        {
+            return null;
+        }
+
+        if (!LocalInput.WholeNumber(WaitMinutes, 1, 600).Refused(out var minutes, out _))
+        {
+            return minutes;
+        }
+
+        ModelState.AddModelError(nameof(WaitMinutes), StaffTexts.Say(RideWords.WaitMinutesWrong, Service.WaitingMinutes));
+        return null;
+    }
+
+    private static string? HintOf(Destination goal)
+    {
+        var hours = goal.Hours.Length == 0 ? "" : StaffTexts.Say(Words.HoursHint, Hosting.OfficeHours.InWords(goal.Hours));
+        var shifts = goal.Shifts.Count == 0 ? "" : StaffTexts.Say(Words.ShiftsHint, string.Join("; ", goal.Shifts.Select(LocalFormat.Time)));
+        return string.Join(". ", new[] { hours, shifts }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? hint : null;
     }
 
     private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing)
