@@ -19,7 +19,7 @@ public sealed class BreaksAndLayoutsTests
         });
         await house.House.RunAsync<ScheduleRuns, int>(schedule => schedule.RunAsync(RideHouse.Token));
 
-        (await house.BookAsync(house.Wishes(new(12, 0), RideWish.LeaveAt))).Refusal.Should().Be(RideRefusal.NoTimeToReachYou);
+        (await house.BookAsync(house.Wishes(new(11, 45), RideWish.LeaveAt))).Refusal.Should().Be(RideRefusal.NoTimeToReachYou);
         var after = await house.BookedAsync(house.Wishes(new(12, 30), RideWish.LeaveAt));
         after.Outward.StartTime.Should().BeGreaterThanOrEqualTo(new LocalTime(12, 30));
 
@@ -28,7 +28,7 @@ public sealed class BreaksAndLayoutsTests
             (await db.Runs.SingleAsync(run => run.Date == house.Tomorrow, RideHouse.Token)).Break = null;
             return await db.SaveChangesAsync(RideHouse.Token);
         });
-        (await house.BookAsync(house.Wishes(new(11, 40), RideWish.LeaveAt), await house.RegisterAsync("Jonas"))).Refusal.Should().BeNull("without the break there is time");
+        (await house.BookAsync(house.Wishes(new(11, 45), RideWish.LeaveAt), await house.RegisterAsync("Jonas"))).Refusal.Should().BeNull("without the break there is time");
     }
 
     [Theory, EveryDatabase]

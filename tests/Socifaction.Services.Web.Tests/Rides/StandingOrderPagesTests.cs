@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Testing;
 
