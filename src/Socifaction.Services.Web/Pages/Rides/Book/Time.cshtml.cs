@@ -4,6 +4,7 @@ using NodaTime.Text;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.TagHelpers;
+using Socifaction.Services.Web.Texts;
 using Words = Socifaction.Services.Web.Texts.Rides;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
