@@ -13,13 +13,15 @@ public sealed class UnderWayTests
             requests.Select(request => request with { Tie = null }).ToArray(), moment);
 
     [Fact]
-    public void What_has_begun_stays_and_nothing_new_begins_before_the_moment()
+    public void What_has_begun_stays_and_nobody_leaves_for_a_new_one_before_the_moment()
     {
         var insertedLater = 0;
         Day.Sample(
             day =>
             {
-                var (known, late) = (day.Requests[..^1], day.Requests[^1]);
+                var known = day.Requests[..^1];
+                var wish = day.Requests[^1].PickUpWindow;
+                var late = day.Requests[^1] with { PickUpWindow = new(Math.Max(wish.Earliest, day.Moment), Math.Max(wish.Latest, day.Moment)) };
                 var plan = known.Aggregate(Plan.Empty(day.Problem), (so, request) => Insertion.Cheapest(so, request) is { Feasible: true } found ? so.With(found) : so);
                 var begins = plan.Routes.SelectMany(times => times.Stops).ToDictionary(stop => (stop.Stop.Request.Id, stop.Stop.Kind), stop => stop.Begin);
 
@@ -29,16 +31,25 @@ public sealed class UnderWayTests
                 if (Insertion.Cheapest(then, late) is not { Feasible: true } found)
                     return;
                 Interlocked.Increment(ref insertedLater);
-                foreach (var stop in then.With(found).Routes.SelectMany(times => times.Stops))
-                    if (stop.Stop.Request.Id == late.Id)
-                        stop.Begin.Should().BeGreaterThanOrEqualTo(day.Moment);
-                    else if (begins[(stop.Stop.Request.Id, stop.Stop.Kind)] < day.Moment)
+                var with = then.With(found);
+                foreach (var stop in with.Routes.SelectMany(times => times.Stops).Where(stop => stop.Stop.Request.Id != late.Id))
+                    if (begins[(stop.Stop.Request.Id, stop.Stop.Kind)] <= day.Moment)
                         stop.Begin.Should().Be(begins[(stop.Stop.Request.Id, stop.Stop.Kind)], "it is over");
+
+                var route = with.GetRoute(found.VehicleId);
+                var (point, leaves) = found.PickUpIndex == 0
+                    ? (route.Route.Vehicle.Start, route.Departure)
+                    : (route.Stops[found.PickUpIndex - 1].Stop.Point, route.Stops[found.PickUpIndex - 1].Departure);
+                leaves.Should().BeGreaterThanOrEqualTo(
+                    (int)Math.Min(day.Moment, BackBy(then.GetRoute(found.VehicleId)) - day.Problem.Travel[point, route.Route.Vehicle.End]), "it does not leave in the past");
             },
-            iter: 3_000);
+            iter: 20_000);
 
         insertedLater.Should().BeGreaterThan(200);
     }
+
+    private static long BackBy(RouteTimes times) =>
+        Math.Min(times.Route.Vehicle.Shift.Latest, (long)times.Departure + times.Route.Vehicle.LongestDuration);
 
     [Fact]
     public void A_vehicle_that_stands_still_does_not_leave_in_the_past()

@@ -18,15 +18,20 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
     public string OverLimitBecause { get; init; } = "";
 }
 
-/// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
+/// <summary>The rides that came of one form: outward, on to further places, and return where one was asked for.</summary>
 public sealed record BookedRides(Ride Outward, Ride? Return)
 {
-    internal static BookedRides Of(IEnumerable<Ride> group)
+    /// <summary>To further places, in order.</summary>
+    public IReadOnlyList<Ride> Onward { get; init; } = [];
+
+    /// <summary>Those of a group that belong to its first outward ride.</summary>
+    public static BookedRides Of(IEnumerable<Ride> group)
     {
         // Another ride may have been put in the group since.
         var rides = group.OrderBy(ride => ride.CreatedAt).ToList();
-        var outward = rides.First(ride => !ride.IsReturn);
-        return new(outward, rides.Find(ride => ride.FollowsId == outward.Id));
+        var outward = rides.First(ride => ride.FollowsId is null);
+        var following = rides.Where(ride => ride.FollowsId == outward.Id).OrderBy(ride => ride.WishTime).ToList();
+        return new(outward, following.Find(ride => ride.IsReturn)) { Onward = [.. following.Where(ride => ride.IsOnward)] };
     }
 }
 
@@ -85,14 +90,19 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                 return why;
             }
 
-            var outward = Promised(form, service, wishes.Legs[0], admitted.Outward, null);
-            var back = admitted.Return is { } promise ? Promised(form, service, wishes.Legs[^1], promise, outward) : null;
+            var rides = new List<Ride>();
+            foreach (var (leg, promise) in wishes.Legs.Zip(admitted.Promises))
+            {
+                rides.Add(Promised(form, service, leg, promise, rides.FirstOrDefault()));
+            }
+
+            var outward = rides[0];
             ordered?.Book(outward.GroupId);
             db.RideHolds.RemoveRange(kept);
             day.Keeping(day.Holds.Except(held)).Write(db, admitted.Planning, [.. admitted.Planning.ChangedRunIds, .. held.Select(hold => hold.RunId)]);
             // In a group of earlier bookings the ride is known by its own id.
             db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
-            return new BookedRides(outward, back);
+            return BookedRides.Of(rides);
         }, cancellationToken);
 
         // A day of a standing order is tried again until it is over.

@@ -54,8 +54,9 @@ public sealed class CallInRide(ServicesDbContext db, InitiativeClock clock)
             }
 
             var day = await RideDay.ReadAsync(db, service, ride.Date, runIds, clock.Now, cancellationToken);
-            var there = day.Stops.FirstOrDefault(stop => stop.RideId == ride.FollowsId && stop.Kind == StopKind.DropOff);
-            if (ride.Date != clock.Today || (there is not null && clock.Now < clock.InstantOf(ride.Date, there.Planned)))
+            var before = day.Rides.Where(other => other.GroupId == ride.GroupId && other.ResidentId == ride.ResidentId && other.Id != ride.Id)
+                .Select(other => other.Id).ToList();
+            if (ride.Date != clock.Today || day.Stops.Any(stop => before.Contains(stop.RideId) && clock.Now < clock.InstantOf(ride.Date, stop.Planned)))
             {
                 return CallInRefusal.NotYet;
             }

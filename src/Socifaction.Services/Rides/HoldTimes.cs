@@ -34,7 +34,7 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
             var day = await RideDay.ReadAsync(db, service, date, runIds, now, cancellationToken);
             var own = await db.Rides.OfResident(residentId, date).ToListAsync(cancellationToken);
             var admission = new RideAdmission(day, clock, resident, own, byStaff: true, await db.FindGoalAsync(wishes, cancellationToken));
-            var planning = RidePlanning.Of(day, clock.Zone, wishes.From, wishes.To);
+            var planning = RidePlanning.Of(day, clock.Zone, [.. wishes.Legs.Select(leg => leg.To), wishes.From]);
             var (said, holds) = (new List<RideAlternative>(), new List<RideHold>());
             // Listed anew, as another call may have been offered the same meanwhile.
             foreach (var other in admission.ListAlternatives(wishes with { Date = date }, offered.Count))

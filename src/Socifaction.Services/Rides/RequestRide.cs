@@ -44,10 +44,14 @@ public sealed class RequestRide(ServicesDbContext db, InitiativeClock clock)
                 return RideRefusal.DestinationClosed;
             }
 
-            var outward = Waiting(request, wishes.Legs[0], null);
-            var back = wishes.HasReturn ? Waiting(request, wishes.Legs[^1], outward) : null;
-            db.AddReceipt(request.RequestId, fingerprint, outward.GroupId, clock.Now);
-            return new BookedRides(outward, back);
+            var rides = new List<Ride>();
+            foreach (var leg in wishes.Legs)
+            {
+                rides.Add(Waiting(request, leg, rides.FirstOrDefault()));
+            }
+
+            db.AddReceipt(request.RequestId, fingerprint, rides[0].GroupId, clock.Now);
+            return BookedRides.Of(rides);
         }, cancellationToken);
     }
 

@@ -33,7 +33,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         var promises = held.Select(hold => new RidePromise(
             hold.Id, hold.RunId, hold.EarliestPickUp, hold.LatestPickUp, hold.LatestArrival,
             TravelTimeTable.Metres(hold.From, hold.To, day.Service.RoadFactor))).ToList();
-        return promises.Any(Collides) ? RideRefusal.AlreadyTravelling : new AdmittedRide(promises, PlanningFor(wishes));
+        return promises.Any(Collides) ? RideRefusal.AlreadyTravelling : new AdmittedRide(promises, PlanningFor(wishes), wishes);
     }
 
     private Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, RidePlanning planning, IReadOnlyList<Guid> ids, bool mayRearrange)
@@ -68,13 +68,13 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         }
 
         // Making room for the way back may have given the outward one to another vehicle.
-        return new AdmittedRide([.. promises.Select(promise => promise with { RunId = planning.FindRun(promise.RideId) })], planning);
+        return new AdmittedRide([.. promises.Select(promise => promise with { RunId = planning.FindRun(promise.RideId) })], planning, wishes);
     }
 
     /// <summary>Up to so many other wishes for the same day that would be admitted, nearest first.</summary>
     public IReadOnlyList<RideAlternative> ListAlternatives(RideWishes wishes, int count)
     {
-        if (!wishes.From.HasCoordinates || !wishes.To.HasCoordinates || day.Runs.Count == 0)
+        if (wishes.Legs.Any(leg => !leg.From.HasCoordinates || !leg.To.HasCoordinates) || day.Runs.Count == 0)
         {
             return [];
         }
@@ -110,8 +110,8 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
             return null;
         }
 
-        var arrival = outward.Outward.LatestArrival;
-        var leg = LegOf(wishes, wishes.Legs[^1] with { Time = back < arrival ? arrival : back, Latest = null }, outward.Outward, Guid.CreateVersion7());
+        var arrival = outward.Promises[^1].LatestArrival;
+        var leg = LegOf(wishes, wishes.Legs[^1] with { Time = back < arrival ? arrival : back, Latest = null }, outward.Promises[^1], Guid.CreateVersion7());
         foreach (var time in outward.Planning.ListNearest(leg, 8))
         {
             var moved = wishes.ReturnBy is null ? wishes with { ReturnAt = time } : wishes with { ReturnBy = time };
@@ -163,18 +163,19 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
             return RideRefusal.ReturnBeforeArrival;
         }
 
-        if (wishes.WaitMinutes > day.Service.WaitingMinutes)
+        // Between several places the driver goes on instead of waiting.
+        if (wishes.WaitMinutes > day.Service.WaitingMinutes || (wishes.WaitMinutes is not null && wishes.Onward.Count > 0))
         {
             return RideRefusal.WaitTooLong;
         }
 
-        if (!wishes.From.HasCoordinates || !wishes.To.HasCoordinates)
+        if (wishes.Legs.Any(leg => !leg.From.HasCoordinates || !leg.To.HasCoordinates))
         {
             return RideRefusal.PlaceUnknown;
         }
 
         return day.Runs.Count == 0 ? RideRefusal.NoRunThatDay
-            : day.Runs.Any(of => Reaches(of.Vehicle, wishes.From) && Reaches(of.Vehicle, wishes.To)) ? null
+            : day.Runs.Any(of => wishes.Legs.All(leg => Reaches(of.Vehicle, leg.From) && Reaches(of.Vehicle, leg.To))) ? null
             : RideRefusal.OutsideArea;
     }
 
@@ -184,7 +185,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
     private bool Collides(RidePromise promise) =>
         ownRides.Any(ride => ride.Date == day.Date && ride.StartTime < promise.LatestArrival && promise.EarliestPickUp < ride.EndTime);
 
-    private RidePlanning PlanningFor(RideWishes wishes) => _planning ??= RidePlanning.Of(day, clock.Zone, wishes.From, wishes.To);
+    private RidePlanning PlanningFor(RideWishes wishes) => _planning ??= RidePlanning.Of(day, clock.Zone, [.. wishes.Legs.Select(leg => leg.To), wishes.From]);
 
     private RideLeg LegOf(RideWishes wishes, WishedLeg leg, RidePromise? before, Guid id)
     {
@@ -207,12 +208,12 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
 }
 
 /// <summary>What is promised leg by leg, and the day with it.</summary>
-internal sealed record AdmittedRide(IReadOnlyList<RidePromise> Promises, RidePlanning Planning)
+internal sealed record AdmittedRide(IReadOnlyList<RidePromise> Promises, RidePlanning Planning, RideWishes Wishes)
 {
     public RidePromise Outward => Promises[0];
 
     /// <summary>Of the way back, where one was asked for.</summary>
-    public RidePromise? Return => Promises.Count > 1 ? Promises[^1] : null;
+    public RidePromise? Return => Wishes.HasReturn ? Promises[^1] : null;
 }
 
 /// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>

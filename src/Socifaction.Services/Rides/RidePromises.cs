@@ -55,11 +55,6 @@ internal static class RidePromises
         ride.StartsAt = clock.InstantOf(ride.Date, ride.StartTime);
         ride.EndsAt = clock.InstantOf(ride.Date, ride.EndTime);
         ride.Metres = promise.Metres;
-        if (ride.VehicleWaits)
-        {
-            ride.WishTime = promise.EarliestPickUp;
-        }
-
         ride.PriceCents = service.Price.PriceOf(promise.Metres);
     }
 }

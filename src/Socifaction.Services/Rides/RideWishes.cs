@@ -4,6 +4,9 @@ using Socifaction.Services.People;
 
 namespace Socifaction.Services.Rides;
 
+/// <summary>A further place to be driven to, and when to leave the one before for it.</summary>
+public sealed record OnwardStop(Address To, LocalTime LeaveAt);
+
 /// <summary>
 /// What is wished of a ride. The wished time is the appointment's or that of leaving;
 /// <see cref="ReturnAt"/> is when the person wants to leave for home again, if at all; with <see cref="ReturnBy"/> the return
@@ -34,18 +37,32 @@ public sealed record RideWishes(
     /// <summary>Whether they said that the time is right although the destination is closed by its hours.</summary>
     public bool SureOfHours { get; init; }
 
+    /// <summary>Further places after the first, in order; the way back is from the last.</summary>
+    public IReadOnlyList<OnwardStop> Onward { get; init; } = [];
+
     /// <summary>Whether a way back is wished.</summary>
     public bool HasReturn => ReturnAt is not null || WaitMinutes is not null;
 
     /// <summary>The ways, in order.</summary>
-    public IReadOnlyList<WishedLeg> Legs => HasReturn
-        ? [new(From, To, Wish, WishTime), Back]
-        : [new(From, To, Wish, WishTime)];
+    public IReadOnlyList<WishedLeg> Legs
+    {
+        get
+        {
+            var legs = new List<WishedLeg> { new(From, To, Wish, WishTime) };
+            legs.AddRange(Onward.Select((stop, i) => new WishedLeg(i == 0 ? To : Onward[i - 1].To, stop.To, RideWish.LeaveAt, stop.LeaveAt, IsOnward: true)));
+            if (HasReturn)
+            {
+                legs.Add(BackFrom(legs[^1].To));
+            }
 
-    private WishedLeg Back =>
-        WaitMinutes is { } wait ? new(To, From, RideWish.LeaveAt, WishTime.PlusMinutes(wait), VehicleWaits: true)
-        : ReturnBy is { } latest ? new(To, From, RideWish.WhenCalled, ReturnAt!.Value, latest)
-        : new(To, From, RideWish.LeaveAt, ReturnAt!.Value);
+            return legs;
+        }
+    }
+
+    private WishedLeg BackFrom(Address place) =>
+        WaitMinutes is { } wait ? new(place, From, RideWish.LeaveAt, WishTime.PlusMinutes(wait), VehicleWaits: true)
+        : ReturnBy is { } latest ? new(place, From, RideWish.WhenCalled, ReturnAt!.Value, latest)
+        : new(place, From, RideWish.LeaveAt, ReturnAt!.Value);
 
     /// <summary>Seats the party takes.</summary>
     public int Seats => Mobility.Seats + Companions;
@@ -70,6 +87,7 @@ public sealed record RideWishes(
         ReturnBy = ReturnBy is { } latest ? LocalTimePattern.ExtendedIso.Format(latest) : null,
         WaitMinutes,
         SureOfHours,
+        Onward = Onward.Select(stop => new { stop.To, LeaveAt = LocalTimePattern.ExtendedIso.Format(stop.LeaveAt) }),
     };
 
     /// <summary>The wish in a line without names, for the ledger of unmet needs.</summary>
@@ -79,7 +97,7 @@ public sealed record RideWishes(
         {
             var back = ReturnAt is { } at ? $"; return {LocalTimePattern.ExtendedIso.Format(at)[..5]}{(ReturnBy is null ? "" : " or when called")}"
                 : WaitMinutes is { } wait ? $"; wait {wait} min" : "";
-            return $"{From.Settlement} – {To.Settlement}; {Wish} {LocalTimePattern.ExtendedIso.Format(WishTime)[..5]}{back}; {1 + Companions} × {Mobility}";
+            return $"{From.Settlement} – {string.Join(" – ", Onward.Select(stop => stop.To.Settlement).Prepend(To.Settlement))}; {Wish} {LocalTimePattern.ExtendedIso.Format(WishTime)[..5]}{back}; {1 + Companions} × {Mobility}";
         }
     }
 }

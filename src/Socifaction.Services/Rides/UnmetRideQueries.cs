@@ -30,7 +30,7 @@ public static class UnmetRideQueries
             select new
             {
                 ride.Wish, ride.WishTime, ride.Mobility,
-                Home = ride.FollowsId == null ? ride.From.Settlement : ride.To.Settlement,
+                Home = resident.Home.Settlement,
                 Name = resident.GivenName + " " + resident.Surname,
                 PickUp = db.RunStops.Where(s => s.RideId == ride.Id && s.Kind == StopKind.PickUp).Select(s => (LocalTime?)s.Planned).FirstOrDefault(),
                 DropOff = db.RunStops.Where(s => s.RideId == ride.Id && s.Kind == StopKind.DropOff).Select(s => (LocalTime?)s.Planned).FirstOrDefault(),

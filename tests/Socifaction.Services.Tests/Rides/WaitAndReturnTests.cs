@@ -18,7 +18,6 @@ public sealed class WaitAndReturnTests
         booked.Outward.LatestArrival.Should().Be(new LocalTime(9, 55));
         (booked.Return!.StartTime, booked.Return.LatestStart).Should().Be((new LocalTime(10, 30), new LocalTime(10, 45)));
         booked.Return.RunId.Should().Be(booked.Outward.RunId!.Value);
-        booked.Return.WishTime.Should().Be(booked.Return.StartTime);
         (await house.StopsAsync()).Select(stop => (stop.RideId, stop.Kind)).Should().Equal(
             (booked.Outward.Id, StopKind.PickUp), (booked.Outward.Id, StopKind.DropOff), (booked.Return.Id, StopKind.PickUp), (booked.Return.Id, StopKind.DropOff));
     }

@@ -24,7 +24,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From", "Hours", "ShiftTimes"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
@@ -160,6 +160,12 @@ public sealed partial class Village
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
+            new RideHold
+            {
+                RequestId = Guid.CreateVersion7(), Fingerprint = new byte[32], Leg = 0, RunId = run.Id, From = Given.Home with { }, To = Given.Polyclinic with { },
+                Seats = 1, WheelchairPlaces = 0, EarliestPickUp = new(12, 0), LatestPickUp = new(12, 15), LatestArrival = new(13, 0),
+                PickUpOrder = 3, DropOffOrder = 4, Until = now + Duration.FromMinutes(5),
+            },
             new Destination { Name = "", Address = Given.Polyclinic with { } },
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },

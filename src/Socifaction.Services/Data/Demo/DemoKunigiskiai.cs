@@ -111,12 +111,22 @@ internal static class DemoKunigiskiai
         });
         return ByPhone.By.Name;
 
-        RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date) => new(
-            service.Id,
-            people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
-            destinations.Single(destination => destination.Name == trip.To).NamedAddress(),
-            date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
-            HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
+        RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date)
+        {
+            var wishes = new RideWishes(
+                service.Id,
+                people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
+                destinations.Single(destination => destination.Name == trip.To).NamedAddress(),
+                date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
+                HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
+            // Julija calls when the doctor is done; for Aldona the driver waits at the surgery.
+            return trip.Who switch
+            {
+                "Julija" => wishes with { ReturnBy = Time(1430) },
+                "Aldona" => wishes with { ReturnAt = null, WaitMinutes = 30 },
+                _ => wishes,
+            };
+        }
     }
 
     private static Asking Asks(string who, Dictionary<string, Resident> people) => who switch
@@ -170,16 +180,19 @@ internal static class DemoKunigiskiai
 
     private static List<Destination> Destinations() =>
     [
-        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Beržų g. 2", 140, 180)),
-        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninės g. 1", 420, 560)),
-        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vytauto g. 8", -30, -40)),
+        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Beržų g. 2", 140, 180), Weekdays(7, 20), "Pagrindinis įėjimas, prie registratūros"),
+        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninės g. 1", 420, 560), Weekdays(8, 18), "Įėjimas iš kiemo", "06:40,11:45,16:30"),
+        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vytauto g. 8", -30, -40), Weekdays(8, 20)),
         To(4, "Prekybos centras", DemoGeography.In("Tauragė", "Pramonės g. 20", -490, 240)),
         To(5, "Turgus", DemoGeography.In("Tauragė", "Turgaus g. 5", -190, -230)),
         To(6, "Tauragės bažnyčia", DemoGeography.In("Tauragė", "Bažnyčios g. 3", -130, 50)),
-        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Respublikos g. 2", 60, -20)),
+        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Respublikos g. 2", 60, -20), Weekdays(8, 17)),
         To(8, "Autobusų stotis", DemoGeography.In("Tauragė", "Stoties g. 1", -800, -110)),
         To(9, "Pagramančio medicinos punktas", DemoGeography.In("Pagramantis", "Jūros g. 4", 50, 30)),
     ];
 
-    private static Destination To(int order, string name, Address address) => new() { Name = name, Address = address, Order = order };
+    private static Destination To(int order, string name, Address address, string hours = "", string door = "", string shifts = "") =>
+        new() { Name = name, Address = address, Order = order, Hours = hours, DoorNote = door, ShiftTimes = shifts };
+
+    private static string Weekdays(int from, int to) => WeeklyHours.OnWeekdays(new TimeWindow(new(from, 0), new(to, 0))).ToString();
 }

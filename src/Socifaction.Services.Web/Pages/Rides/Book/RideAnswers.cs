@@ -15,6 +15,10 @@ public enum RideStep
     Time,
     Return,
     Needs,
+
+    /// <summary>A further place; asked only of who wants it.</summary>
+    Onward,
+
     Check,
 }
 
@@ -52,6 +56,12 @@ public sealed record RideAnswers
     /// <summary>How long the driver waits there, when they do.</summary>
     public int? WaitMinutes { get; init; }
 
+    /// <summary>A further place, for who wants to be driven on.</summary>
+    public RidePlace? OnwardTo { get; init; }
+
+    /// <summary>When to leave for it.</summary>
+    public string? OnwardTime { get; init; }
+
     /// <summary>Whether the time is right although the destination is closed then.</summary>
     public bool SureOfHours { get; init; }
 
@@ -69,13 +79,16 @@ public sealed record RideAnswers
 
     internal LocalTime? ReturnAt => HasReturn == true && WaitMinutes is null ? TimeOf(ReturnTime) : null;
 
+    internal LocalTime? OnwardAt => TimeOf(OnwardTime);
+
     internal LocalTime? ReturnBy => ReturnAt is null ? null : TimeOf(ReturnLatest);
 
     /// <summary>The initiative's destination that was chosen; none for another place.</summary>
     internal Guid? DestinationId => Guid.TryParse(To?.Choice, out var id) ? id : null;
 
     /// <summary>Whether staff have to answer: a stranger, or a place that is not on the map.</summary>
-    internal bool IsRequest => ResidentId is null || From is { Address.HasCoordinates: false } || To is { Address.HasCoordinates: false };
+    internal bool IsRequest => ResidentId is null || From is { Address.HasCoordinates: false } || To is { Address.HasCoordinates: false }
+        || OnwardTo is { Address.HasCoordinates: false };
 
     /// <summary>The first question without an answer; <see cref="RideStep.Check"/> when there is none.</summary>
     internal RideStep FirstOpen =>
@@ -97,6 +110,7 @@ public sealed record RideAnswers
         WaitMinutes = HasReturn == true ? WaitMinutes : null,
         DestinationId = DestinationId,
         SureOfHours = SureOfHours,
+        Onward = OnwardTo is { } next && OnwardAt is { } leave ? [new OnwardStop(next.Address, leave)] : [],
     };
 
     /// <summary>The same answers at another time.</summary>
@@ -106,6 +120,27 @@ public sealed record RideAnswers
         Time = Text(time),
         ReturnTime = returnAt is { } back ? Text(back) : ReturnTime,
         ReturnLatest = returnBy is { } latest ? Text(latest) : ReturnLatest,
+    };
+
+    /// <summary>The answers of an earlier wish; who travels stays, and the day is open.</summary>
+    internal RideAnswers Like(RideWishes was, Address? home, Func<Address, string> choiceOf) => this with
+    {
+        From = new(was.From.ToString() == home?.ToString() ? "home" : "other", was.From),
+        To = new(choiceOf(was.To), was.To),
+        Day = null,
+        Wish = was.Wish,
+        Time = Text(was.WishTime),
+        HasReturn = was.HasReturn,
+        ReturnTime = was.ReturnAt is { } back ? Text(back) : null,
+        ReturnLatest = was.ReturnBy is { } by ? Text(by) : null,
+        WaitMinutes = was.WaitMinutes,
+        OnwardTo = was.Onward is [var next, ..] ? new(choiceOf(next.To), next.To) : null,
+        OnwardTime = was.Onward is [var stop, ..] ? Text(stop.LeaveAt) : null,
+        Companions = was.Companions,
+        Mobility = was.Mobility,
+        HelpToDoor = was.HelpToDoor,
+        Note = was.Note,
+        SureOfHours = false,
     };
 
     internal static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);

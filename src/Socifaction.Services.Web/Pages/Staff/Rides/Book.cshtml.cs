@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -64,9 +63,6 @@ public sealed class BookModel(
 
     public LocalDate Today => Clock.Today;
 
-    /// <summary>An earlier ride with its way back.</summary>
-    public sealed record Trip(Ride Outward, Ride? Back);
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await OpenAsync())
@@ -84,7 +80,7 @@ public sealed class BookModel(
         Suggest(Person.Resident);
         if (Trips.FirstOrDefault(trip => trip.Outward.Id == IdOf(Like)) is { } trip)
         {
-            Repeat(trip.Outward, trip.Back, Person.Resident);
+            Repeat(trip, Person.Resident);
         }
 
         return Page();
@@ -182,14 +178,8 @@ public sealed class BookModel(
         }
 
         Person = person;
-        var id = person.Resident.Id;
-        var latest = await db.Rides.AsNoTracking()
-            .Where(ride => ride.ResidentId == id && ride.FollowsId == null && (ride.Status == BookingStatus.Booked || ride.Status == BookingStatus.Fulfilled))
-            .OrderByDescending(ride => ride.StartsAt).Take(20).ToListAsync(Token);
-        var shown = latest.DistinctBy(ride => (ride.To.ToString(), ride.Wish, ride.WishTime)).Take(TripsShown).ToList();
-        var groups = shown.Select(ride => ride.GroupId).ToList();
-        var returns = await db.Rides.AsNoTracking().Where(ride => groups.Contains(ride.GroupId) && ride.FollowsId != null).ToListAsync(Token);
-        Trips = [.. shown.Select(ride => new Trip(ride, returns.FirstOrDefault(back => back.FollowsId == ride.Id)))];
+        Trips = await db.ListTripsAsync(person.Resident.Id, TripsShown, Token);
+        UsualPlaces = await db.ListUsualPlacesAsync(person.Resident, TripsShown, Token);
         return true;
     }
 }

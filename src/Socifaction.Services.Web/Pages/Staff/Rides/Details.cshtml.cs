@@ -13,16 +13,14 @@ using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Rides;
 
-/// <summary>A ride with its way back: a sentence to say aloud, who arranged it, what happened to it.</summary>
+/// <summary>A ride with what is driven with it: a sentence to say aloud, who arranged it, what happened to it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, CallInRide callIn) : StaffPage
 {
     public Ride Outward { get; private set; } = null!;
 
-    public Ride? Back { get; private set; }
-
-    /// <summary>Both, in order of time.</summary>
-    public IReadOnlyList<Ride> Both => Back is null ? [Outward] : [Outward, Back];
+    /// <summary>All ways, in order of time.</summary>
+    public IReadOnlyList<Ride> Legs { get; private set; } = [];
 
     public Resident? Resident { get; private set; }
 
@@ -41,7 +39,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
     {
         get
         {
-            var live = Both.Where(ride => ride.Status == BookingStatus.Booked).ToList();
+            var live = Legs.Where(ride => ride.Status == BookingStatus.Booked).ToList();
             return live.Count == 0 ? null : string.Join(' ', live.Select(Said));
         }
     }
@@ -74,8 +72,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
             return false;
         }
 
-        Outward = group.FirstOrDefault(ride => !ride.IsReturn) ?? group[0];
-        Back = group.FirstOrDefault(ride => ride.Id != Outward.Id);
+        Legs = [.. group.OrderBy(ride => ride.FollowsId is not null).ThenBy(ride => ride.IsReturn).ThenBy(ride => ride.StartsAt)];
+        Outward = Legs[0];
         Resident = Outward.ResidentId is { } resident
             ? await db.Residents.AsNoTracking().Include(r => r.Phones).SingleAsync(r => r.Id == resident, Token)
             : null;
@@ -87,6 +85,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
     private string Said(Ride ride) =>
         ride.IsOpen ? StaffTexts.Say(Words.ReadBackOpen, Service.LongestWaitMinutes, RideTexts.Window(ride.StartTime, ride.LatestStart))
         : ride.VehicleWaits ? StaffTexts.Say(Words.ReadBackWaits, RideTexts.Window(ride.StartTime, ride.LatestStart))
+        : ride.IsOnward ? StaffTexts.Say(Words.ReadBackOnward, ride.To, RideTexts.Window(ride.StartTime, ride.LatestStart))
         : ride.IsReturn ? StaffTexts.Say(Words.ReadBackReturn, ride.From, RideTexts.Window(ride.StartTime, ride.LatestStart))
         : StaffTexts.Say(Words.ReadBack, Resident?.Vocative ?? "", LocalFormat.OnDay(ride.Date, clock.Today),
             RideTexts.Window(ride.StartTime, ride.LatestStart), ride.From, ride.To, LocalFormat.Clock(ride.LatestArrival ?? ride.EndTime));

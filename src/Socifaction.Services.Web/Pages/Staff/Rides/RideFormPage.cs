@@ -20,6 +20,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 {
     public const string Home = "home";
     public const string Other = "other";
+    private const string Usual = "usual-";
     private const int DaysShown = 6;
 
     protected InitiativeClock Clock => clock;
@@ -31,6 +32,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     [BindProperty] public string? FromSettlement { get; set; }
     [BindProperty] public string? FromStreet { get; set; }
     [BindProperty] public string? To { get; set; }
+    [BindProperty] public string? FromFind { get; set; }
     [BindProperty] public string? ToSettlement { get; set; }
     [BindProperty] public string? ToStreet { get; set; }
     [BindProperty] public string? Day { get; set; }
@@ -43,6 +45,10 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     [BindProperty] public string? ReturnBy { get; set; }
     [BindProperty] public string? WaitMinutes { get; set; }
     [BindProperty] public string[] SureOfHours { get; set; } = [];
+    [BindProperty] public string? NextTo { get; set; }
+    [BindProperty] public string? NextSettlement { get; set; }
+    [BindProperty] public string? NextStreet { get; set; }
+    [BindProperty] public string? NextAt { get; set; }
     [BindProperty] public string? Companions { get; set; }
     [BindProperty] public string? Mobility { get; set; }
     [BindProperty] public string[] Help { get; set; } = [];
@@ -56,11 +62,17 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 
     public IReadOnlyList<Destination> Destinations { get; private set; } = [];
 
+    /// <summary>Where the person often goes besides: rides that went there.</summary>
+    public IReadOnlyList<Ride> UsualPlaces { get; protected set; } = [];
+
+    /// <summary>Where they may be driven on to, or nowhere.</summary>
+    public IReadOnlyList<Choice> NextGoals => [new("", Words.NoNext), .. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name)), new(Other, RideWords.ToOther)];
+
     public IReadOnlyList<string> Settlements { get; private set; } = [];
 
     public IReadOnlyList<Choice> Days { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name, HintOf(d))), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
+    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name, HintOf(d))), .. UsualPlaces.Select(ride => new Choice(Usual + ride.Id, ride.To.ToString(), RideWords.UsualPlace)), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
 
     public static IReadOnlyList<Choice> Starts => [new(Home, RideWords.FromHome), new(Other, RideWords.FromOther)];
 
@@ -73,7 +85,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     public static IReadOnlyList<Choice> Helps => [new("yes", RideWords.HelpWords)];
 
     /// <summary>Whether a destination was sent that is not one of the initiative's.</summary>
-    protected bool IsUnknownDestination => IdOf(To) is { } id && Destinations.All(d => d.Id != id);
+    protected bool IsUnknownDestination => (IdOf(To) is { } id && Destinations.All(d => d.Id != id)) || (IdOf(NextTo) is { } next && Destinations.All(d => d.Id != next));
 
     /// <summary>Reads the offering and the choices; false when the initiative offers no rides.</summary>
     protected async Task<bool> LoadAsync(ServicesDbContext db)
@@ -99,27 +111,30 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     }
 
     /// <summary>Fills in an earlier trip, all but its day.</summary>
-    protected void Repeat(Ride outward, Ride? back, Resident person)
+    protected void Repeat(Trip trip, Resident person)
     {
-        (From, FromSettlement, FromStreet) = outward.From.ToString() == person.Home.ToString() ? (Home, null, null)
-            : (Other, outward.From.Settlement, outward.From.Street);
-        var goal = Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == outward.To.ToString());
-        (To, ToSettlement, ToStreet) = goal is not null ? (goal.Id.ToString(), null, null) : (Other, outward.To.Settlement, outward.To.Street);
-        (Wish, Time) = (outward.Wish.ToString(), LocalFormat.Time(outward.WishTime));
-        ReturnTime = back is null or { VehicleWaits: true } ? null : LocalFormat.Time(back.WishTime);
-        // Of an open return the latest time was kept, whenever they called in the end.
-        ReturnBy = back is { Wish: RideWish.WhenCalled, CalledInAt: null, LatestStart: { } latest } ? LocalFormat.Time(latest) : null;
-        WaitMinutes = back is { VehicleWaits: true } ? FormattableString.Invariant($"{Math.Max(5, MinutesBetween(outward.WishTime, back.WishTime))}") : null;
-        (Companions, Mobility) = (FormattableString.Invariant($"{outward.Companions}"), outward.Mobility.ToString());
-        (Help, Note) = (outward.HelpToDoor ? ["yes"] : [], outward.Note);
+        var was = trip.Wishes;
+        (From, FromSettlement, FromStreet, FromFind) = was.From.ToString() == person.Home.ToString() ? (Home, null, null, null)
+            : (Other, was.From.Settlement, was.From.Street, was.From.HowToFind);
+        (To, ToSettlement, ToStreet) = GoalOf(was.To) is { } goal ? (goal, null, null) : (Other, was.To.Settlement, was.To.Street);
+        (Wish, Time) = (was.Wish.ToString(), LocalFormat.Time(was.WishTime));
+        (ReturnTime, ReturnBy) = (was.ReturnAt is { } back ? LocalFormat.Time(back) : null, was.ReturnBy is { } by ? LocalFormat.Time(by) : null);
+        WaitMinutes = was.WaitMinutes is { } wait ? FormattableString.Invariant($"{wait}") : null;
+        (Companions, Mobility) = (FormattableString.Invariant($"{was.Companions}"), was.Mobility.ToString());
+        (Help, Note) = (was.HelpToDoor ? ["yes"] : [], was.Note);
+        if (was.Onward is [var next, ..])
+        {
+            (NextTo, NextAt) = (GoalOf(next.To) ?? Other, LocalFormat.Time(next.LeaveAt));
+            (NextSettlement, NextStreet) = NextTo == Other ? (next.To.Settlement, next.To.Street) : (null, null);
+        }
     }
 
-    private static long MinutesBetween(LocalTime from, LocalTime to) => Period.Between(from, to, PeriodUnits.Minutes).Minutes;
+    private string? GoalOf(Address place) => Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == place.ToString())?.Id.ToString();
 
     /// <summary>The wish that was typed; null, with messages at the fields, when something is wrong.</summary>
     protected async Task<RideWishes?> ReadWishesAsync(Address home)
     {
-        var from = await ReadPlaceAsync(nameof(From), From, home, FromSettlement, FromStreet, Words.FromMissing);
+        var from = await ReadPlaceAsync(nameof(From), From, home, FromSettlement, FromStreet, Words.FromMissing, FromFind);
         var to = await ReadPlaceAsync(nameof(To), To, home, ToSettlement, ToStreet, Words.ToMissing);
         var date = ReadDate();
         var wish = Enum.TryParse<RideWish>(Wish, out var said) && Enum.IsDefined(said) ? said : (RideWish?)null;
@@ -137,6 +152,8 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
         }
 
         var wait = ReadWait();
+        var next = string.IsNullOrEmpty(NextTo) ? null : await ReadPlaceAsync(nameof(NextTo), NextTo, home, NextSettlement, NextStreet, Words.ToMissing);
+        var nextAt = string.IsNullOrEmpty(NextTo) ? null : TimeOn(nameof(NextAt), NextAt, date, clock);
         if (LocalInput.WholeNumber(Companions, 0, 50).Refused(out var companions, out _))
         {
             ModelState.AddModelError(nameof(Companions), StaffTexts.Say(RideWords.CompanionsWrong, Service.MostCompanions));
@@ -160,6 +177,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
             {
                 ReturnBy = wait is null ? by : null,
                 WaitMinutes = wait,
+                Onward = next is not null && nextAt is { } leave ? [new OnwardStop(next, leave)] : [],
                 DestinationId = IdOf(To),
                 SureOfHours = SureOfHours.Contains("yes"),
             }
@@ -189,7 +207,7 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
         return string.Join(". ", new[] { hours, shifts }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? hint : null;
     }
 
-    private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing)
+    private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing, string? find = null)
     {
         if (choice == Home && home.Settlement.Length > 0)
         {
@@ -201,15 +219,22 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
             return await desk.OnMapAsync(goal.NamedAddress(), Token);
         }
 
+        if (UsualPlaces.FirstOrDefault(ride => Usual + ride.Id == choice) is { } usual)
+        {
+            return usual.To;
+        }
+
         if (choice != Other)
         {
             ModelState.AddModelError(field, choice == Home ? Words.HomeUnknown : whenMissing);
             return null;
         }
 
-        var village = Required(field + "Settlement", settlement, RideWords.SettlementMissing);
-        var rest = Optional(field + "Street", street);
-        return village is null ? null : await desk.OnMapAsync(new Address(village, rest, "", null, null), Token);
+        var stem = field == nameof(NextTo) ? "Next" : field;
+        var village = Required(stem + "Settlement", settlement, RideWords.SettlementMissing);
+        var rest = Optional(stem + "Street", street);
+        var note = Optional(stem + "Find", find, 300);
+        return village is null ? null : await desk.OnMapAsync(new Address(village, rest, note, null, null), Token);
     }
 
     /// <summary>The day that was chosen or typed; null, with a message at the field, when it is none.</summary>
