@@ -55,7 +55,7 @@ internal static class DemoKunigiskiai
 
         await house.OrderAsync(
             Wishes((IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0), house.Monday),
-            Weekdays.Monday | Weekdays.Wednesday | Weekdays.Friday, people["Stasys"], ByPhone);
+            Services.Time.Weekdays.Monday | Services.Time.Weekdays.Wednesday | Services.Time.Weekdays.Friday, people["Stasys"], ByPhone);
         var booked = new List<(LocalDate Date, BookedRides Rides)>();
         foreach (var date in house.Days)
         {
