@@ -19,7 +19,7 @@ public sealed class BreaksAndLayoutsTests
         });
         await house.House.RunAsync<ScheduleRuns, int>(schedule => schedule.RunAsync(RideHouse.Token));
 
-        (await house.BookAsync(house.Wishes(new(11, 45), RideWish.LeaveAt))).Refusal.Should().Be(RideRefusal.NoTimeToReachYou);
+        (await house.BookAsync(house.Wishes(new(11, 45), RideWish.LeaveAt))).Refusal.Should().Be(RideRefusal.OutsideHours, "even an empty car could not");
         var after = await house.BookedAsync(house.Wishes(new(12, 30), RideWish.LeaveAt));
         after.Outward.StartTime.Should().BeGreaterThanOrEqualTo(new LocalTime(12, 30));
 
