@@ -79,8 +79,8 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
     /// <summary>The page again with the refusal beside a field, or on top.</summary>
     protected IActionResult Refuse(ScheduleRefusal why, string field = "", LocalDate? date = null)
     {
-        ModelState.AddModelError(field, why == ScheduleRefusal.PublicHoliday && date is { } day
-            ? StaffTexts.Say(ScheduleWords.NextOpen, LocalFormat.Day(new SessionTime(day, default, default).NextOpenDay()))
+        ModelState.AddModelError(field, why == ScheduleRefusal.PublicHoliday && date is { } day && LocalFormat.FindHoliday(day) is { } holiday
+            ? StaffTexts.Say(ScheduleWords.NextOpen, holiday, LocalFormat.Day(new SessionTime(day, default, default).NextOpenDay()))
             : why.InWords());
         return why.IsConflict() ? this.Conflict() : this.Unacceptable();
     }

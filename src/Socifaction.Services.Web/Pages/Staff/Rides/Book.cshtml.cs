@@ -108,7 +108,8 @@ public sealed class BookModel(
         }
 
         Why = why;
-        ModelState.AddModelError("", why.ForStaff());
+        ModelState.AddModelError("", why == RideRefusal.NoRunThatDay && LocalFormat.FindHoliday(wishes.Date) is { } holiday
+            ? RideTexts.Say(Texts.Rides.RefusalHoliday, holiday) : why.ForStaff());
         Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.HasToLie or RideRefusal.DestinationClosed ? []
             : await hold.RunAsync(Guid.Parse(RequestId), Person.Resident.Id, wishes, Token);
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
