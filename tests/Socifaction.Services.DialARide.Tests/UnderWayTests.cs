@@ -4,13 +4,13 @@ namespace Socifaction.Services.DialARide.Tests;
 
 public sealed class UnderWayTests
 {
-    /// <summary>Days without breaks and stays, which are bound to times of their own.</summary>
+    /// <summary>Days without breaks and stays, which are bound to times of their own; to get on takes a while, so nobody does on another's way.</summary>
     private static readonly Gen<(DialARideProblem Problem, Request[] Requests, int Moment)> Day =
-        from problem in RandomProblems.Problem
+        from problem in RandomProblems.StraightProblem
         from requests in RandomProblems.Requests(2, 8)
         from moment in Gen.Int[0, 60]
         select (new DialARideProblem(problem.Travel, [.. problem.Vehicles.Select(vehicle => vehicle with { Breaks = [] })]),
-            requests.Select(request => request with { Tie = null }).ToArray(), moment);
+            requests.Select(request => request with { Tie = null, PickUpService = request.PickUpService + 1 }).ToArray(), moment);
 
     [Fact]
     public void What_has_begun_stays_and_nobody_leaves_for_a_new_one_before_the_moment()

@@ -215,28 +215,3 @@ internal sealed record AdmittedRide(IReadOnlyList<RidePromise> Promises, RidePla
     /// <summary>Of the way back, where one was asked for.</summary>
     public RidePromise? Return => Wishes.HasReturn ? Promises[^1] : null;
 }
-
-/// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
-public sealed record RideAlternative(
-    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn)
-{
-    /// <summary>Until when it is kept for the call; none when it is not.</summary>
-    public Instant? HeldUntil { get; init; }
-
-    /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
-    internal bool IsMuchLike(RideAlternative other) =>
-        EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
-        && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
-}
-
-internal static class WindowAnswers
-{
-    /// <summary>The refusal that goes with what the booking window says.</summary>
-    public static RideRefusal? AsRefusal(this WindowAnswer answer) => answer switch
-    {
-        WindowAnswer.Open => null,
-        WindowAnswer.Past => RideRefusal.Past,
-        WindowAnswer.TooLate => RideRefusal.BookingShut,
-        WindowAnswer.TooEarly => RideRefusal.NotOpenYet,
-    };
-}

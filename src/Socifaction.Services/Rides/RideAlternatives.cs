@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Time;
@@ -55,4 +56,17 @@ public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock
         var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
         return new RideAdmission(day, clock, resident, own, byStaff, await db.FindGoalAsync(wishes, cancellationToken)).ListAlternatives(wishes, count);
     }
+}
+
+/// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
+public sealed record RideAlternative(
+    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn)
+{
+    /// <summary>Until when it is kept for the call; none when it is not.</summary>
+    public Instant? HeldUntil { get; init; }
+
+    /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
+    internal bool IsMuchLike(RideAlternative other) =>
+        EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
+        && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
 }

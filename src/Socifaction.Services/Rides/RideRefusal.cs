@@ -1,3 +1,5 @@
+using Socifaction.Services.Bookings;
+
 namespace Socifaction.Services.Rides;
 
 /// <summary>Why a ride cannot be promised.</summary>
@@ -62,4 +64,16 @@ public enum RideRefusal
 
     /// <summary>The request was confirmed, declined or taken back meanwhile.</summary>
     AlreadyAnswered,
+}
+
+internal static class WindowAnswers
+{
+    /// <summary>The refusal that goes with what the booking window says.</summary>
+    public static RideRefusal? AsRefusal(this WindowAnswer answer) => answer switch
+    {
+        WindowAnswer.Open => null,
+        WindowAnswer.Past => RideRefusal.Past,
+        WindowAnswer.TooLate => RideRefusal.BookingShut,
+        WindowAnswer.TooEarly => RideRefusal.NotOpenYet,
+    };
 }
