@@ -76,8 +76,8 @@ internal static class Ways
         await visit.PressAsync("Tęsti");
         await visit.SeeAsync("Ar reikės parvežti atgal?");
         await visit.LookAsync($"{pictures}-6-return");
-        await visit.ChooseAsync("Taip");
-        await visit.TypeAsync("Jei taip, kada norėsite važiuoti atgal?", "13.30");
+        await visit.ChooseAsync("Taip, nustatytu laiku");
+        await visit.TypeAsync("Jei nustatytu laiku, kada norėsite važiuoti atgal?", "13.30");
         await visit.PressAsync("Tęsti");
         await visit.SeeAsync("Ko reikės kelionėje?");
         await visit.LookAsync($"{pictures}-7-needs");

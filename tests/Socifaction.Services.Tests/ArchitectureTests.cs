@@ -60,7 +60,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Only_the_planning_of_rides_names_the_planner() =>
-        UsersOf(target => FolderOf(target) == "DialARide", except: "DialARide").Should().BeEquivalentTo(["Socifaction.Services.Rides.RidePlanning"]);
+        UsersOf(target => FolderOf(target) == "DialARide", except: "DialARide").Should().BeEquivalentTo(["Socifaction.Services.Rides.RidePlanning", "Socifaction.Services.Rides.RideRequests"]);
 
     [Fact]
     public void A_room_does_not_know_another_room_and_reminders_know_none()

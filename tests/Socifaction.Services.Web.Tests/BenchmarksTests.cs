@@ -41,6 +41,7 @@ public sealed class BenchmarksTests
         Number(result["p99_us_96"]).Should().BePositive();
         Number(result["alternatives_p99_ms"]).Should().BePositive();
         Number(result["repair_p99_ms"]).Should().BePositive();
+        Number(result["repair_worst_ms"]).Should().BeGreaterThanOrEqualTo(Number(result["repair_p99_ms"]));
         Number(result["plan_mb"]).Should().BeInRange(0.01, 10);
     }
 

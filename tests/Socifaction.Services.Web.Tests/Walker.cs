@@ -52,7 +52,9 @@ internal sealed class Walker(HttpClient browser)
     /// <summary>Sends the form and gives the bare answer.</summary>
     public Task<HttpResponseMessage> PostAsync(params (string Name, string? Value)[] answers)
     {
-        var form = Page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase));
+        var forms = Page.QuerySelectorAll<IHtmlFormElement>("main form").Where(f => string.Equals(f.Method, "post", StringComparison.OrdinalIgnoreCase)).ToList();
+        // Of several the one that asks for these answers.
+        var form = forms.Find(f => answers.All(answer => f.Elements.Any(element => element.GetAttribute("name") == answer.Name))) ?? forms[0];
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is { Length: > 0 } && !input.IsDisabled && (input.Type is not ("checkbox" or "radio") || input.IsChecked))
             .Select(input => (Name: input.Name!, Value: (string?)input.Value))
@@ -60,6 +62,14 @@ internal sealed class Walker(HttpClient browser)
             .Concat(answers.Where(answer => answer.Value is not null));
         var action = form.GetAttribute("action") is { Length: > 0 } named ? named : At;
         return browser.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value!))), Token);
+    }
+
+    /// <summary>Sends such answers, with the page's own proof of origin, to an address beside it.</summary>
+    public Task<HttpResponseMessage> PostToAsync(string beside, params (string Name, string Value)[] answers)
+    {
+        var proof = Page.QuerySelector("main form input[name=__RequestVerificationToken]")?.GetAttribute("value");
+        var fields = proof is null ? answers : [.. answers, ("__RequestVerificationToken", proof)];
+        return browser.PostAsync(At + beside, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), Token);
     }
 
     private async Task<Walker> ReadAsync(HttpResponseMessage answer, string address)

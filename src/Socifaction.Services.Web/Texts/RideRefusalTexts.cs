@@ -21,7 +21,11 @@ public static class RideRefusalTexts
         RideRefusal.AlreadyTravelling => Rides.RefusalAlreadyTravelling,
         RideRefusal.PlaceUnknown => Rides.RefusalPlaceUnknown,
         RideRefusal.ReturnBeforeArrival => Rides.RefusalReturnBeforeArrival,
+        RideRefusal.HasToLie => Rides.RefusalHasToLie,
+        RideRefusal.WaitTooLong => Rides.RefusalWaitTooLong,
+        RideRefusal.DestinationClosed => Rides.RefusalDestinationClosed,
         RideRefusal.FormAlreadyUsed => Rides.RefusalFormAlreadyUsed,
+        RideRefusal.MonthlyLimit => Rides.RefusalMonthlyLimit,
         RideRefusal.AlreadyAnswered => Rides.RefusalAlreadyAnswered,
     };
 
@@ -32,7 +36,16 @@ public static class RideRefusalTexts
         CancelRefusal.TooLate => Rides.CancelTooLate,
     };
 
+    /// <summary>Why an open return cannot be called in.</summary>
+    public static string InWords(this CallInRefusal why) => why switch
+    {
+        CallInRefusal.NotOpen => Rides.CallInNotOpen,
+        CallInRefusal.NotYet => Rides.CallInNotYet,
+        CallInRefusal.TooLate => Rides.CallInTooLate,
+    };
+
     /// <summary>Whether the person typed something that cannot be, rather than met a state that may change.</summary>
     public static bool IsWrongInput(this RideRefusal why) => why is RideRefusal.Past or RideRefusal.NotOpenYet
-        or RideRefusal.ReturnBeforeArrival or RideRefusal.FormAlreadyUsed or RideRefusal.PlaceUnknown;
+        or RideRefusal.ReturnBeforeArrival or RideRefusal.FormAlreadyUsed or RideRefusal.PlaceUnknown
+        or RideRefusal.WaitTooLong or RideRefusal.DestinationClosed;
 }

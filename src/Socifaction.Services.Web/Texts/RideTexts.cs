@@ -3,6 +3,7 @@ using NodaTime;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Web.Input;
+using Socifaction.Services.Web.TagHelpers;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -21,7 +22,9 @@ public static class RideTexts
         MobilityNeed.Walks => Rides.MobilityWalks,
         MobilityNeed.Walker => Rides.MobilityWalker,
         MobilityNeed.FoldingWheelchair => Rides.MobilityFolding,
+        MobilityNeed.RigidWheelchair => Rides.MobilityRigid,
         MobilityNeed.Wheelchair => Rides.MobilityWheelchair,
+        MobilityNeed.Lying => Rides.MobilityLying,
     };
 
     /// <summary>What the wished time means.</summary>
@@ -29,7 +32,27 @@ public static class RideTexts
     {
         RideWish.ArriveBy => Say(Rides.ArriveAt, LocalFormat.Clock(time)),
         RideWish.LeaveAt => Say(Rides.LeaveAt, LocalFormat.Clock(time)),
+        RideWish.WhenCalled => Say(Rides.WhenCalled, LocalFormat.Clock(time)),
     };
+
+    /// <summary>How people move, as it is asked: from walking to lying.</summary>
+    public static IReadOnlyList<Choice> Mobilities =>
+    [
+        .. ((MobilityNeed[])[MobilityNeed.Walks, MobilityNeed.Walker, MobilityNeed.FoldingWheelchair, MobilityNeed.RigidWheelchair, MobilityNeed.Wheelchair, MobilityNeed.Lying])
+            .Select(need => new Choice(need.ToString(), need.InWords())),
+    ];
+
+    /// <summary>When a ride comes: its promised window, or that a call is waited for.</summary>
+    public static string When(Ride ride) => ride.IsOpen
+        ? Say(Rides.OpenWhen, LocalFormat.Clock(ride.WishTime), Window(ride.StartTime, ride.LatestStart))
+        : Window(ride.StartTime, ride.LatestStart);
+
+    /// <summary>The way back that is wished.</summary>
+    public static string Back(RideWishes wishes) =>
+        wishes.WaitMinutes is { } wait ? Say(Rides.WaitWords, wait)
+        : wishes is { ReturnBy: { } latest, ReturnAt: { } from } ? Say(Rides.OpenWhen, LocalFormat.Clock(from), LocalFormat.Clock(latest))
+        : wishes.ReturnAt is { } back ? RideWish.LeaveAt.InWords(back)
+        : Rides.ReturnNo;
 
     /// <summary>„Niekas“, „2 žmonės“.</summary>
     public static string Companions(int count) => count == 0 ? Rides.CompanionsNone : Plural.Format(count, Rides.CompanionsForms);

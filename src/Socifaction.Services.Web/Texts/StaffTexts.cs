@@ -73,6 +73,7 @@ public static class StaffTexts
         BookingEventKind.OfferEnded => Staff.EventOfferEnded,
         BookingEventKind.Fulfilled => Staff.EventFulfilled,
         BookingEventKind.NoShow => Staff.EventNoShow,
+        BookingEventKind.CalledIn => Staff.EventCalledIn,
     };
 
     /// <summary>How it reached the initiative.</summary>
@@ -95,6 +96,7 @@ public static class StaffTexts
         RideRefusal.AlreadyTravelling => Staff.RideAlready,
         RideRefusal.NoTimeToReachYou => Staff.RideBusy,
         RideRefusal.FormAlreadyUsed => Staff.FormUsed,
+        RideRefusal.MonthlyLimit => Staff.RideLimit,
         _ => why.InWords(),
     };
 

@@ -60,6 +60,9 @@ public enum BookingEventKind
 
     /// <summary>The person did not come.</summary>
     NoShow = 11,
+
+    /// <summary>The person called to be fetched.</summary>
+    CalledIn = 12,
 }
 
 /// <summary>Which side did something.</summary>

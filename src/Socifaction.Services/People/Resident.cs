@@ -30,6 +30,12 @@ public enum MobilityNeed
 
     /// <summary>Travels sitting in the wheelchair and takes a wheelchair place.</summary>
     Wheelchair = 3,
+
+    /// <summary>Cannot sit up: our vehicles do not carry them.</summary>
+    Lying = 4,
+
+    /// <summary>Moves to a seat; the wheelchair does not fold and takes a wheelchair place besides.</summary>
+    RigidWheelchair = 5,
 }
 
 /// <summary>A person in an initiative's register: who a booking is for, or who looks after such a person.</summary>

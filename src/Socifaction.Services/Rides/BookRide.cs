@@ -10,17 +10,28 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
 {
     /// <summary>Earlier bookings the ride goes together with; only staff put it there.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>Whether the request id is that of a standing order's day, which gets its ride with the promise or not at all.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>Why staff go past the month's limit for the person; empty when they do not.</summary>
+    public string OverLimitBecause { get; init; } = "";
 }
 
-/// <summary>The rides that came of one form: outward, and return where one was asked for.</summary>
+/// <summary>The rides that came of one form: outward, on to further places, and return where one was asked for.</summary>
 public sealed record BookedRides(Ride Outward, Ride? Return)
 {
-    internal static BookedRides Of(IEnumerable<Ride> group)
+    /// <summary>To further places, in order.</summary>
+    public IReadOnlyList<Ride> Onward { get; init; } = [];
+
+    /// <summary>Those of a group that belong to its first outward ride.</summary>
+    public static BookedRides Of(IEnumerable<Ride> group)
     {
         // Another ride may have been put in the group since.
         var rides = group.OrderBy(ride => ride.CreatedAt).ToList();
-        var outward = rides.First(ride => !ride.IsReturn);
-        return new(outward, rides.Find(ride => ride.FollowsId == outward.Id));
+        var outward = rides.First(ride => ride.FollowsId is null);
+        var following = rides.Where(ride => ride.FollowsId == outward.Id).OrderBy(ride => ride.WishTime).ToList();
+        return new(outward, following.Find(ride => ride.IsReturn)) { Onward = [.. following.Where(ride => ride.IsOnward)] };
     }
 }
 
@@ -36,7 +47,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var (wishes, asking) = (form.Wishes, form.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
         var resident = await db.WhomMayBook(asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
-        if (service is null || resident is null
+        var goal = await db.FindGoalAsync(wishes, cancellationToken);
+        if (service is null || resident is null || goal?.Id != wishes.DestinationId
             || (form.GroupId is { } group && !(asking.ByStaff && await db.Bookings.AnyAsync(booking => booking.GroupId == group, cancellationToken))))
         {
             return null;
@@ -53,35 +65,62 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                     : RideRefusal.FormAlreadyUsed;
             }
 
-            var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
+            var ordered = form.IsOrdered ? await db.OrderedDays.SingleOrDefaultAsync(due => due.Id == form.RequestId, cancellationToken) : null;
+            if (form.IsOrdered && ordered is not { IsOpen: true })
+            {
+                return RideRefusal.AlreadyAnswered;
+            }
+
+            // What was agreed for good is not counted out again each month.
+            var isFree = form.IsOrdered || (asking.ByStaff && form.OverLimitBecause.Length > 0);
+            if (!isFree && await db.HasHadMonthAsync(service, resident.Id, wishes.Date, cancellationToken))
+            {
+                return RideRefusal.MonthlyLimit;
+            }
+
+            var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
-            if (new RideAdmission(day, clock, resident, own, asking.ByStaff).Admit(wishes).Refused(out var admitted, out var why))
+            var kept = await db.RideHolds.Where(hold => hold.RequestId == form.RequestId).ToListAsync(cancellationToken);
+            var held = day.Holds.Where(hold => hold.IsFor(form.RequestId, RideHold.FingerprintOf(resident.Id, wishes))).OrderBy(hold => hold.Leg).ToList();
+            // What else was kept for this call is needed no longer.
+            day = day.Keeping(day.Holds.Except(kept).Concat(held));
+            var admission = new RideAdmission(day, clock, resident, own, asking.ByStaff, goal);
+            if ((held.Count > 0 ? admission.AdmitHeld(wishes, held) : admission.Admit(wishes)).Refused(out var admitted, out var why))
             {
                 return why;
             }
 
-            var outward = Promised(form, service, admitted.Outward, null);
-            var back = admitted.Return is { } promise ? Promised(form, service, promise, outward) : null;
-            day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
+            var rides = new List<Ride>();
+            foreach (var (leg, promise) in wishes.Legs.Zip(admitted.Promises))
+            {
+                rides.Add(Promised(form, service, leg, promise, rides.FirstOrDefault()));
+            }
+
+            var outward = rides[0];
+            ordered?.Book(outward.GroupId);
+            db.RideHolds.RemoveRange(kept);
+            day.Keeping(day.Holds.Except(held)).Write(db, admitted.Planning, [.. admitted.Planning.ChangedRunIds, .. held.Select(hold => hold.RunId)]);
             // In a group of earlier bookings the ride is known by its own id.
             db.AddReceipt(form.RequestId, fingerprint, form.GroupId is null ? outward.GroupId : outward.Id, clock.Now);
-            return new BookedRides(outward, back);
+            return BookedRides.Of(rides);
         }, cancellationToken);
 
-        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed)
+        // A day of a standing order is tried again until it is over.
+        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed && !form.IsOrdered)
         {
-            await db.RecordUnmetRideAsync(form.RequestId, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
+            await db.RecordUnmetRideAsync(form.RequestId, resident.Id, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
         }
 
         return outcome;
     }
 
-    private Ride Promised(RideForm form, RideService service, RidePromise promise, Ride? outward)
+    private Ride Promised(RideForm form, RideService service, WishedLeg leg, RidePromise promise, Ride? outward)
     {
-        var ride = form.Wishes.ToRide(promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
+        var ride = form.Wishes.ToRide(leg, promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         ride.ResidentId = form.ResidentId;
         ride.Keep(promise, service, clock);
-        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, form.Asking.Because);
+        var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, why);
         db.Rides.Add(ride);
         return ride;
     }

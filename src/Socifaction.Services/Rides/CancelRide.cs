@@ -80,7 +80,7 @@ public sealed class CancelRide(ServicesDbContext db, InitiativeClock clock)
 
     private async Task FreeAsync(RideService service, List<Ride> leaving, List<Guid> runIds, Asking asking, CancellationToken cancellationToken)
     {
-        var day = await RideDay.ReadAsync(db, service, leaving[0].Date, runIds, cancellationToken);
+        var day = await RideDay.ReadAsync(db, service, leaving[0].Date, runIds, clock.Now, cancellationToken);
         var planning = RidePlanning.Of(day.Without(leaving), clock.Zone);
         day.Write(db, planning, [.. leaving.Select(ride => ride.RunId).OfType<Guid>().Distinct()]);
         foreach (var ride in leaving)

@@ -45,29 +45,29 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
                 return BookedRides.Of(group);
             }
 
-            var waiting = group.Where(ride => ride.Status == BookingStatus.Requested).OrderBy(ride => ride.IsReturn).ToList();
+            var waiting = group.Where(ride => ride.Status == BookingStatus.Requested)
+                .OrderBy(ride => ride.IsReturn).ThenBy(ride => ride.IsOnward).ThenBy(ride => ride.WishTime).ToList();
             if (waiting is not [var outward, ..] || waiting.All(ride => ride.Id != asked.Id))
             {
                 return RideRefusal.AlreadyAnswered;
             }
 
-            var back = waiting.Skip(1).SingleOrDefault();
-            var wishes = Agreed(outward, back, confirmation, date);
-            var day = await RideDay.ReadAsync(db, service, date, runIds, cancellationToken);
+            var back = waiting.Find(ride => ride.IsReturn);
+            var wishes = Agreed(outward, back, [.. waiting.Where(ride => ride.IsOnward)], confirmation, date);
+            var day = await RideDay.ReadAsync(db, service, date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, date).ToListAsync(cancellationToken);
-            if (new RideAdmission(day, clock, resident, own, byStaff: true).Admit(wishes, outward.Id, back?.Id).Refused(out var admitted, out var why))
+            if (new RideAdmission(day, clock, resident, own, byStaff: true).Admit(wishes, [.. waiting.Select(ride => ride.Id)]).Refused(out var admitted, out var why))
             {
                 return why;
             }
 
-            Promise(outward, wishes.From, wishes.To, wishes.WishTime, admitted.Outward);
-            if (back is not null)
+            foreach (var (ride, leg, promise) in waiting.Zip(wishes.Legs, admitted.Promises))
             {
-                Promise(back, wishes.To, wishes.From, wishes.ReturnAt!.Value, admitted.Return!);
+                Promise(ride, leg.From, leg.To, leg.Time, promise);
             }
 
             day.Write(db, admitted.Planning, admitted.Planning.ChangedRunIds);
-            return new BookedRides(outward, back);
+            return BookedRides.Of(waiting);
 
             void Promise(Ride ride, Address from, Address to, LocalTime time, RidePromise promise)
             {
@@ -80,20 +80,27 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
     }
 
     /// <summary>The wish of a request as it stands, so that staff may look for other times.</summary>
-    public static RideWishes WishesOf(Ride outward, Ride? back) => new(
-        outward.OfferingId, outward.From, outward.To, outward.Date, outward.Wish, outward.WishTime, back?.WishTime,
-        outward.Companions, outward.Mobility, outward.HelpToDoor, outward.Note);
-
-    private static RideWishes Agreed(Ride outward, Ride? back, RideConfirmation confirmation, LocalDate date)
+    public static RideWishes WishesOf(Ride outward, Ride? back, params IReadOnlyList<Ride> onward) => new(
+        outward.OfferingId, outward.From, outward.To, outward.Date, outward.Wish, outward.WishTime, back is { VehicleWaits: false } ? back.WishTime : null,
+        outward.Companions, outward.Mobility, outward.HelpToDoor, outward.Note)
     {
-        var asked = WishesOf(outward, back);
+        ReturnBy = back?.Wish != RideWish.WhenCalled ? null
+            // Once it was called in the window says no more how late it might have been.
+            : back.CalledInAt is null ? back.LatestStart : LocalTime.Max(back.WishTime.PlusHours(2), back.LatestStart ?? back.WishTime),
+        Onward = [.. onward.Select(ride => new OnwardStop(ride.To, ride.WishTime))],
+        WaitMinutes = back is { VehicleWaits: true } ? (int)Period.Between(outward.WishTime, back.WishTime, PeriodUnits.Minutes).Minutes : null,
+    };
+
+    private static RideWishes Agreed(Ride outward, Ride? back, IReadOnlyList<Ride> onward, RideConfirmation confirmation, LocalDate date)
+    {
+        var asked = WishesOf(outward, back, onward);
         return asked with
         {
             Date = date,
             From = confirmation.From ?? asked.From,
             To = confirmation.To ?? asked.To,
             WishTime = confirmation.WishTime ?? asked.WishTime,
-            ReturnAt = back is null ? null : confirmation.ReturnAt ?? asked.ReturnAt,
+            ReturnAt = asked.ReturnAt is null ? null : confirmation.ReturnAt ?? asked.ReturnAt,
         };
     }
 }

@@ -29,7 +29,7 @@ public sealed class DeclineRide(ServicesDbContext db, InitiativeClock clock)
                 return ride;
             }
 
-            var waiting = group.Where(other => other.Status == BookingStatus.Requested).OrderBy(other => other.IsReturn).ToList();
+            var waiting = group.Where(other => other.Status == BookingStatus.Requested).OrderBy(other => other.FollowsId is not null).ToList();
             if (!waiting.Contains(ride))
             {
                 return RideRefusal.AlreadyAnswered;
@@ -41,8 +41,8 @@ public sealed class DeclineRide(ServicesDbContext db, InitiativeClock clock)
                 each.Become(BookingStatus.Declined, BookingEventKind.Declined, by, channel, clock.Now, because);
             }
 
-            var wishes = ConfirmRide.WishesOf(waiting[0], waiting.Skip(1).SingleOrDefault());
-            db.AddUnmetRide(Guid.CreateVersion7(), wishes, declining.Reason, waiting[0].Channel, clock.Now);
+            var wishes = ConfirmRide.WishesOf(waiting[0], waiting.Find(other => other.IsReturn), [.. waiting.Where(other => other.IsOnward)]);
+            db.AddUnmetRide(Guid.CreateVersion7(), waiting[0].ResidentId, wishes, declining.Reason.ToString(), waiting[0].Channel, clock.Now);
             return ride;
         }, cancellationToken);
     }

@@ -1,5 +1,8 @@
+using NodaTime;
+using NodaTime.Text;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
 
@@ -14,8 +17,29 @@ public sealed class Destination : IInitiativeOwned
 
     public required Address Address { get; set; }
 
-    /// <summary>The address as a ride keeps it and people read it: with the name in front. A street without a number says nothing more.</summary>
-    public Address NamedAddress() => Address with { Street = Address.Street.Any(char.IsDigit) ? $"{Name}, {Address.Street}" : Name };
+    /// <summary>When it is open, as <see cref="WeeklyHours"/> writes it; empty when that is not known.</summary>
+    public string Hours { get; set; } = "";
+
+    /// <summary>Which door, for the driver and the person.</summary>
+    public string DoorNote { get; set; } = "";
+
+    /// <summary>Times at which appointments usually begin, such as shifts of dialysis: <c>06:40,11:30</c>.</summary>
+    public string ShiftTimes { get; set; } = "";
+
+    /// <summary>The shifts, read.</summary>
+    public IReadOnlyList<LocalTime> Shifts =>
+        [.. ShiftTimes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => LocalTimePattern.HourMinuteIso.Parse(text).Value)];
+
+    /// <summary>Whether it may be open then: in its hours, at a shift, or when nobody has said its hours.</summary>
+    public bool IsOpen(LocalDate date, LocalTime time) =>
+        Hours.Length == 0 || Shifts.Contains(time) || WeeklyHours.Parse(Hours).On(date).Any(window => window.From <= time && time <= window.To);
+
+    /// <summary>The address as a ride keeps it and people read it: with the name in front and the door. A street without a number says nothing more.</summary>
+    public Address NamedAddress() => Address with
+    {
+        Street = Address.Street.Any(char.IsDigit) ? $"{Name}, {Address.Street}" : Name,
+        HowToFind = DoorNote.Length == 0 ? Address.HowToFind : DoorNote,
+    };
 
     /// <summary>The lowest is shown first.</summary>
     public int Order { get; set; }

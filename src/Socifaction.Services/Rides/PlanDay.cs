@@ -6,13 +6,15 @@ namespace Socifaction.Services.Rides;
 
 /// <summary>
 /// Each night: plans tomorrow's runs anew, so that they drive less. Every promise stands; who travels on which run and in
-/// which order may change. What is booked while it is searching wins, and that day stays as it is.
+/// which order may change. What is booked while it is searching wins, and that day stays as it is. What was kept for calls and ended is cleared away.
 /// </summary>
 public sealed class PlanDay(ServicesDbContext db, InitiativeClock clock)
 {
     /// <summary>How many runs are driven otherwise than before.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var now = clock.Now;
+        await db.RideHolds.Where(hold => hold.Until <= now).ExecuteDeleteAsync(cancellationToken);
         var changed = 0;
         foreach (var service in await db.RideServices.AsNoTracking().ToListAsync(cancellationToken))
         {
@@ -26,8 +28,8 @@ public sealed class PlanDay(ServicesDbContext db, InitiativeClock clock)
     {
         var date = clock.Today.PlusDays(1);
         var runIds = await RideDay.ListRunIdsAsync(db, service.Id, date, cancellationToken);
-        var read = await RideDay.ReadAsync(db, service, date, runIds, cancellationToken);
-        if (read.Rides.Count == 0)
+        var read = await RideDay.ReadAsync(db, service, date, runIds, clock.Now, cancellationToken);
+        if (read.Legs.Count == 0)
         {
             return 0;
         }
@@ -40,7 +42,7 @@ public sealed class PlanDay(ServicesDbContext db, InitiativeClock clock)
             runIds,
             async () =>
             {
-                var day = await RideDay.ReadAsync(db, service, date, runIds, cancellationToken);
+                var day = await RideDay.ReadAsync(db, service, date, runIds, clock.Now, cancellationToken);
                 if (!day.Runs.Select(of => (of.Run.Id, of.Run.Version)).SequenceEqual(versions))
                 {
                     return Array.Empty<Guid>();

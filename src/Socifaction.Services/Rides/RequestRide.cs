@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
@@ -17,7 +18,8 @@ public sealed class RequestRide(ServicesDbContext db, InitiativeClock clock)
     {
         var (wishes, asking) = (request.Wishes, request.Asking);
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
-        if (service is null || (request.ResidentId is { } id && !await db.WhomMayBook(asking).AnyAsync(r => r.Id == id, cancellationToken)))
+        var goal = await db.FindGoalAsync(wishes, cancellationToken);
+        if (service is null || goal?.Id != wishes.DestinationId || (request.ResidentId is { } id && !await db.WhomMayBook(asking).AnyAsync(r => r.Id == id, cancellationToken)))
         {
             return null;
         }
@@ -37,22 +39,33 @@ public sealed class RequestRide(ServicesDbContext db, InitiativeClock clock)
                 return why;
             }
 
-            var outward = Waiting(request, null);
-            var back = wishes.ReturnAt is null ? null : Waiting(request, outward);
-            db.AddReceipt(request.RequestId, fingerprint, outward.GroupId, clock.Now);
-            return new BookedRides(outward, back);
+            if (goal?.IsClosedFor(wishes) == true)
+            {
+                return RideRefusal.DestinationClosed;
+            }
+
+            var rides = new List<Ride>();
+            foreach (var leg in wishes.Legs)
+            {
+                rides.Add(Waiting(request, leg, rides.FirstOrDefault()));
+            }
+
+            db.AddReceipt(request.RequestId, fingerprint, rides[0].GroupId, clock.Now);
+            return BookedRides.Of(rides);
         }, cancellationToken);
     }
 
     private RideRefusal? FindObjection(RideService service, RideWishes wishes, bool byStaff) =>
         service.Window.Ask(clock.Now, clock.Today, clock.InstantOf(wishes.Date, wishes.WishTime), wishes.Date, byStaff).AsRefusal()
         ?? (wishes.Companions > service.MostCompanions ? RideRefusal.TooManyCompanions
-            : wishes.ReturnAt <= wishes.WishTime ? RideRefusal.ReturnBeforeArrival
+            : wishes.Mobility == MobilityNeed.Lying ? RideRefusal.HasToLie
+            : wishes.WaitMinutes > service.WaitingMinutes ? RideRefusal.WaitTooLong
+            : wishes.ReturnAt <= wishes.WishTime || wishes.ReturnBy <= wishes.ReturnAt ? RideRefusal.ReturnBeforeArrival
             : null);
 
-    private Ride Waiting(RideRequest request, Ride? outward)
+    private Ride Waiting(RideRequest request, WishedLeg leg, Ride? outward)
     {
-        var ride = request.Wishes.ToRide(Guid.CreateVersion7(), outward, request.Asking, clock, request.CallerName, request.CallerPhone);
+        var ride = request.Wishes.ToRide(leg, Guid.CreateVersion7(), outward, request.Asking, clock, request.CallerName, request.CallerPhone);
         ride.ResidentId = request.ResidentId;
         ride.Become(BookingStatus.Requested, BookingEventKind.Requested, request.Asking.By, request.Asking.Channel, clock.Now, request.Asking.Because);
         db.Rides.Add(ride);

@@ -12,6 +12,9 @@ public enum RideWish
 
     /// <summary>Leave then.</summary>
     LeaveAt = 2,
+
+    /// <summary>Leave when the person calls, from then on: an open return.</summary>
+    WhenCalled = 3,
 }
 
 /// <summary>
@@ -45,12 +48,24 @@ public sealed class Ride : Booking
     /// <summary>Length of the direct way by road, in metres.</summary>
     public int Metres { get; set; }
 
+    /// <summary>When the person called to be fetched; none before that, and where no call is waited for.</summary>
+    public Instant? CalledInAt { get; set; }
+
+    /// <summary>Whether the vehicle that brought the person waits for this leg.</summary>
+    public bool VehicleWaits { get; init; }
+
+    /// <summary>Whether it goes on to the next place rather than home.</summary>
+    public bool IsOnward { get; init; }
+
     /// <summary>Whether it is a return leg.</summary>
-    public bool IsReturn => FollowsId is not null;
+    public bool IsReturn => FollowsId is not null && !IsOnward;
+
+    /// <summary>Whether a call is waited for. Until it comes the promised window is the latest one, kept in reserve.</summary>
+    public bool IsOpen => Wish == RideWish.WhenCalled && CalledInAt is null && Status == BookingStatus.Booked;
 
     /// <summary>Seats its party takes.</summary>
-    public int Seats => (Mobility == MobilityNeed.Wheelchair ? 0 : 1) + Companions;
+    public int Seats => Mobility.Seats + Companions;
 
     /// <summary>Wheelchair places its party takes.</summary>
-    public int WheelchairPlaces => Mobility == MobilityNeed.Wheelchair ? 1 : 0;
+    public int WheelchairPlaces => Mobility.WheelchairPlaces;
 }

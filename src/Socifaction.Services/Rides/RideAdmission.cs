@@ -9,61 +9,78 @@ namespace Socifaction.Services.Rides;
 /// The rules by which a wish becomes a promise: window, eligibility, area, room and time, outward and return together or
 /// not at all. It judges a day that was read and writes nothing.
 /// </summary>
-internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident resident, IReadOnlyList<Ride> ownRides, bool byStaff)
+internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident resident, IReadOnlyList<Ride> ownRides, bool byStaff, Destination? goal = null)
 {
     private RidePlanning? _planning;
 
     private BookingWindow Window => day.Service.Window;
 
     /// <summary>What would be promised, or the first reason why not. The ids are those of rides that wait for the promise already.</summary>
-    public Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, Guid? outwardId = null, Guid? returnId = null) =>
-        Admit(wishes, outwardId, returnId, mayRearrange: true);
+    public Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, params IReadOnlyList<Guid> ids) =>
+        Admit(wishes, PlanningFor(wishes), ids, mayRearrange: true);
 
-    private Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, Guid? outwardId, Guid? returnId, bool mayRearrange)
+    /// <summary>The same in a day on which something more is kept already, with everybody else driven as they are.</summary>
+    public Outcome<AdmittedRide, RideRefusal> AdmitBeside(RidePlanning planning, RideWishes wishes) => Admit(wishes, planning, [], mayRearrange: false);
+
+    /// <summary>What was kept for the wish is promised, if nothing else has come in its way.</summary>
+    public Outcome<AdmittedRide, RideRefusal> AdmitHeld(RideWishes wishes, IReadOnlyList<RideHold> held)
     {
         if (FindObjection(wishes) is { } objection)
         {
             return objection;
         }
 
-        if (PlanningFor(wishes).Place(OutwardLeg(wishes, outwardId), mayRearrange).Refused(out var outward, out var why))
+        var promises = held.Select(hold => new RidePromise(
+            hold.Id, hold.RunId, hold.EarliestPickUp, hold.LatestPickUp, hold.LatestArrival,
+            TravelTimeTable.Metres(hold.From, hold.To, day.Service.RoadFactor))).ToList();
+        return promises.Any(Collides) ? RideRefusal.AlreadyTravelling : new AdmittedRide(promises, PlanningFor(wishes), wishes);
+    }
+
+    private Outcome<AdmittedRide, RideRefusal> Admit(RideWishes wishes, RidePlanning planning, IReadOnlyList<Guid> ids, bool mayRearrange)
+    {
+        if (FindObjection(wishes) is { } objection)
         {
-            return why;
+            return objection;
         }
 
-        if (Collides(outward.Promise))
+        var promises = new List<RidePromise>();
+        foreach (var leg in wishes.Legs)
         {
-            return RideRefusal.AlreadyTravelling;
+            var before = promises.LastOrDefault();
+            if (!leg.VehicleWaits && leg.Time < before?.LatestArrival)
+            {
+                return RideRefusal.ReturnBeforeArrival;
+            }
+
+            var id = promises.Count < ids.Count ? ids[promises.Count] : Guid.CreateVersion7();
+            if (planning.Place(LegOf(wishes, leg, before, id), mayRearrange).Refused(out var placed, out var why))
+            {
+                return why;
+            }
+
+            if (Collides(placed.Promise))
+            {
+                return RideRefusal.AlreadyTravelling;
+            }
+
+            promises.Add(placed.Promise);
+            planning = placed.Then;
         }
 
-        if (wishes.ReturnAt is not { } returnAt)
-        {
-            return new AdmittedRide(outward.Promise, null, outward.Then);
-        }
-
-        if (returnAt < outward.Promise.LatestArrival)
-        {
-            return RideRefusal.ReturnBeforeArrival;
-        }
-
-        if (outward.Then.Place(ReturnLeg(wishes, returnAt, returnId), mayRearrange).Refused(out var back, out why))
-        {
-            return why;
-        }
-
-        return Collides(back.Promise) ? RideRefusal.AlreadyTravelling : new AdmittedRide(outward.Promise, back.Promise, back.Then);
+        // Making room for the way back may have given the outward one to another vehicle.
+        return new AdmittedRide([.. promises.Select(promise => promise with { RunId = planning.FindRun(promise.RideId) })], planning, wishes);
     }
 
     /// <summary>Up to so many other wishes for the same day that would be admitted, nearest first.</summary>
     public IReadOnlyList<RideAlternative> ListAlternatives(RideWishes wishes, int count)
     {
-        if (!wishes.From.HasCoordinates || !wishes.To.HasCoordinates || day.Runs.Count == 0)
+        if (wishes.Legs.Any(leg => !leg.From.HasCoordinates || !leg.To.HasCoordinates) || day.Runs.Count == 0)
         {
             return [];
         }
 
         var found = new List<RideAlternative>();
-        foreach (var time in PlanningFor(wishes).ListNearest(OutwardLeg(wishes), 24))
+        foreach (var time in PlanningFor(wishes).ListNearest(LegOf(wishes, wishes.Legs[0], null, Guid.CreateVersion7()), 24))
         {
             if (Nearest(wishes with { WishTime = time }) is { } near && !found.Any(near.IsMuchLike))
             {
@@ -87,17 +104,20 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
             return Alternative(wishes, admitted);
         }
 
-        if (wishes.ReturnAt is not { } returnAt || Fits(wishes with { ReturnAt = null }).Refused(out var outward, out _))
+        // An open return stands or falls with the latest pick-up, which is the one that is kept.
+        if ((wishes.ReturnBy ?? wishes.ReturnAt) is not { } back || Fits(wishes with { ReturnAt = null, ReturnBy = null }).Refused(out var outward, out _))
         {
             return null;
         }
 
-        var wished = returnAt < outward.Outward.LatestArrival ? outward.Outward.LatestArrival : returnAt;
-        foreach (var time in outward.Planning.ListNearest(ReturnLeg(wishes, wished), 8))
+        var arrival = outward.Promises[^1].LatestArrival;
+        var leg = LegOf(wishes, wishes.Legs[^1] with { Time = back < arrival ? arrival : back, Latest = null }, outward.Promises[^1], Guid.CreateVersion7());
+        foreach (var time in outward.Planning.ListNearest(leg, 8))
         {
-            if (!Fits(wishes with { ReturnAt = time }).Refused(out admitted, out _))
+            var moved = wishes.ReturnBy is null ? wishes with { ReturnAt = time } : wishes with { ReturnBy = time };
+            if (!Fits(moved).Refused(out admitted, out _))
             {
-                return Alternative(wishes with { ReturnAt = time }, admitted);
+                return Alternative(moved, admitted);
             }
         }
 
@@ -105,7 +125,7 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
     }
 
     /// <summary>What would be promised with everybody else driven as they are: alternatives are many, and rearranging takes a while.</summary>
-    private Outcome<AdmittedRide, RideRefusal> Fits(RideWishes wishes) => Admit(wishes, null, null, mayRearrange: false);
+    private Outcome<AdmittedRide, RideRefusal> Fits(RideWishes wishes) => Admit(wishes, PlanningFor(wishes), [], mayRearrange: false);
 
     private static RideAlternative Alternative(RideWishes wishes, AdmittedRide admitted) =>
         new(wishes, admitted.Outward.EarliestPickUp, admitted.Outward.LatestPickUp, admitted.Return?.EarliestPickUp, admitted.Return?.LatestPickUp);
@@ -128,18 +148,34 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
             return RideRefusal.TooManyCompanions;
         }
 
-        if (wishes.ReturnAt <= wishes.WishTime)
+        if (goal?.IsClosedFor(wishes) == true)
+        {
+            return RideRefusal.DestinationClosed;
+        }
+
+        if (wishes.Mobility == MobilityNeed.Lying)
+        {
+            return RideRefusal.HasToLie;
+        }
+
+        if (wishes.ReturnAt <= wishes.WishTime || wishes.ReturnBy <= wishes.ReturnAt || wishes.WaitMinutes < 0)
         {
             return RideRefusal.ReturnBeforeArrival;
         }
 
-        if (!wishes.From.HasCoordinates || !wishes.To.HasCoordinates)
+        // Between several places the driver goes on instead of waiting.
+        if (wishes.WaitMinutes > day.Service.WaitingMinutes || (wishes.WaitMinutes is not null && wishes.Onward.Count > 0))
+        {
+            return RideRefusal.WaitTooLong;
+        }
+
+        if (wishes.Legs.Any(leg => !leg.From.HasCoordinates || !leg.To.HasCoordinates))
         {
             return RideRefusal.PlaceUnknown;
         }
 
         return day.Runs.Count == 0 ? RideRefusal.NoRunThatDay
-            : day.Runs.Any(of => Reaches(of.Vehicle, wishes.From) && Reaches(of.Vehicle, wishes.To)) ? null
+            : day.Runs.Any(of => wishes.Legs.All(leg => Reaches(of.Vehicle, leg.From) && Reaches(of.Vehicle, leg.To))) ? null
             : RideRefusal.OutsideArea;
     }
 
@@ -149,38 +185,33 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
     private bool Collides(RidePromise promise) =>
         ownRides.Any(ride => ride.Date == day.Date && ride.StartTime < promise.LatestArrival && promise.EarliestPickUp < ride.EndTime);
 
-    private RidePlanning PlanningFor(RideWishes wishes) => _planning ??= RidePlanning.Of(day, clock.Zone, wishes.From, wishes.To);
+    private RidePlanning PlanningFor(RideWishes wishes) => _planning ??= RidePlanning.Of(day, clock.Zone, [.. wishes.Legs.Select(leg => leg.To), wishes.From]);
 
-    private RideLeg OutwardLeg(RideWishes wishes, Guid? id = null) => new(
-        id ?? Guid.CreateVersion7(), wishes.From, wishes.To, wishes.Wish, wishes.WishTime, wishes.Seats, wishes.WheelchairPlaces, EarliestPickUp);
+    private RideLeg LegOf(RideWishes wishes, WishedLeg leg, RidePromise? before, Guid id)
+    {
+        var made = new RideLeg(id, leg.From, leg.To, leg.Wish, leg.Latest ?? leg.Time, wishes.Seats, wishes.WheelchairPlaces, EarliestPickUp);
+        if (wishes.WaitMinutes is not { } minutes)
+        {
+            return made;
+        }
 
-    private RideLeg ReturnLeg(RideWishes wishes, LocalTime at, Guid? id = null) => new(
-        id ?? Guid.CreateVersion7(), wishes.To, wishes.From, RideWish.LeaveAt, at, wishes.Seats, wishes.WheelchairPlaces, EarliestPickUp);
+        // It is waited from the appointment on, for which the person comes up to so much earlier; else from getting off.
+        var early = wishes.Wish == RideWish.ArriveBy
+            ? RideRequests.SecondsBeforeAppointment / 60 + day.Service.PromiseMinutes
+            : day.Service.BoardingMinutes * (wishes.WheelchairPlaces > 0 ? 2 : 1);
+        return before is null
+            ? made with { WaitSeconds = 60 * (minutes + early) }
+            : made with { Time = before.LatestArrival.PlusMinutes(minutes + early - day.Service.PromiseMinutes), WaitsSince = before.RideId };
+    }
 
     private Instant EarliestPickUp => clock.Now + (byStaff ? Duration.Zero : Duration.FromMinutes(Window.ShutsMinutesBefore));
 }
 
-/// <summary>What is promised, and the day with it.</summary>
-internal sealed record AdmittedRide(RidePromise Outward, RidePromise? Return, RidePlanning Planning);
-
-/// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
-public sealed record RideAlternative(
-    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn)
+/// <summary>What is promised leg by leg, and the day with it.</summary>
+internal sealed record AdmittedRide(IReadOnlyList<RidePromise> Promises, RidePlanning Planning, RideWishes Wishes)
 {
-    /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
-    internal bool IsMuchLike(RideAlternative other) =>
-        EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
-        && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
-}
+    public RidePromise Outward => Promises[0];
 
-internal static class WindowAnswers
-{
-    /// <summary>The refusal that goes with what the booking window says.</summary>
-    public static RideRefusal? AsRefusal(this WindowAnswer answer) => answer switch
-    {
-        WindowAnswer.Open => null,
-        WindowAnswer.Past => RideRefusal.Past,
-        WindowAnswer.TooLate => RideRefusal.BookingShut,
-        WindowAnswer.TooEarly => RideRefusal.NotOpenYet,
-    };
+    /// <summary>Of the way back, where one was asked for.</summary>
+    public RidePromise? Return => Wishes.HasReturn ? Promises[^1] : null;
 }

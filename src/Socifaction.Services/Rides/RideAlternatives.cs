@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
 
-/// <summary>Asked afresh after a refusal: when else the ride would be possible. Nothing is held for anybody.</summary>
+/// <summary>Asked afresh after a refusal: when else the ride would be possible. <see cref="HoldTimes"/> keeps them for a call.</summary>
 public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock)
 {
     private const int DaysToLook = 7;
@@ -51,8 +52,21 @@ public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock
             return [];
         }
 
-        var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, cancellationToken);
+        var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
         var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
-        return new RideAdmission(day, clock, resident, own, byStaff).ListAlternatives(wishes, count);
+        return new RideAdmission(day, clock, resident, own, byStaff, await db.FindGoalAsync(wishes, cancellationToken)).ListAlternatives(wishes, count);
     }
+}
+
+/// <summary>A wish that could be met instead, with the pick-up windows that would be promised.</summary>
+public sealed record RideAlternative(
+    RideWishes Wishes, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime? EarliestReturn, LocalTime? LatestReturn)
+{
+    /// <summary>Until when it is kept for the call; none when it is not.</summary>
+    public Instant? HeldUntil { get; init; }
+
+    /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
+    internal bool IsMuchLike(RideAlternative other) =>
+        EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
+        && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
 }

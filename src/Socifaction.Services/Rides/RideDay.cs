@@ -8,12 +8,16 @@ namespace Socifaction.Services.Rides;
 /// <summary>The runs of an offering on a day with all that is promised on them: read with the runs locked when it is to be changed.</summary>
 internal sealed class RideDay
 {
-    private RideDay(RideService service, LocalDate date, List<RunOfDay> runs, List<Ride> rides, List<RunStop> stops) =>
-        (Service, Date, Runs, Rides, Stops) = (service, date, runs, rides, stops);
+    private RideDay(
+        RideService service, LocalDate date, Instant readAt, List<RunOfDay> runs, List<Ride> rides, List<RideHold> holds, List<RunStop> stops) =>
+        (Service, Date, ReadAt, Runs, Rides, Holds, Stops) = (service, date, readAt, runs, rides, holds, stops);
 
     public RideService Service { get; }
 
     public LocalDate Date { get; }
+
+    /// <summary>When it was asked for: what was driven by then is no longer changed.</summary>
+    public Instant ReadAt { get; }
 
     /// <summary>In order of id, so that equal answers are given alike.</summary>
     public IReadOnlyList<RunOfDay> Runs { get; }
@@ -21,8 +25,14 @@ internal sealed class RideDay
     /// <summary>The rides promised on these runs.</summary>
     public IReadOnlyList<Ride> Rides { get; }
 
+    /// <summary>What is kept on these runs for calls that last.</summary>
+    public IReadOnlyList<RideHold> Holds { get; }
+
     /// <summary>The stops in driving order, run by run.</summary>
     public IReadOnlyList<RunStop> Stops { get; }
+
+    /// <summary>All that binds the runs: what is promised and what is kept.</summary>
+    public IReadOnlyList<PromisedLeg> Legs => [.. Rides.Select(LegOf), .. Holds.Select(LegOf)];
 
     /// <summary>The runs to lock before the day is read.</summary>
     public static Task<List<Guid>> ListRunIdsAsync(ServicesDbContext db, Guid offeringId, LocalDate date, CancellationToken cancellationToken) =>
@@ -31,7 +41,7 @@ internal sealed class RideDay
 
     /// <summary>The day as it stands now; of runs only those given, which are the locked ones.</summary>
     public static async Task<RideDay> ReadAsync(
-        ServicesDbContext db, RideService service, LocalDate date, IReadOnlyCollection<Guid> runIds, CancellationToken cancellationToken)
+        ServicesDbContext db, RideService service, LocalDate date, IReadOnlyCollection<Guid> runIds, Instant now, CancellationToken cancellationToken)
     {
         var runs = await db.Runs
             .Where(run => run.OfferingId == service.Id && run.Date == date && !run.IsCancelled)
@@ -46,21 +56,41 @@ internal sealed class RideDay
             .Where(stop => db.Runs.Any(run => run.Id == stop.RunId && run.OfferingId == service.Id && run.Date == date))
             .OrderBy(stop => stop.RunId).ThenBy(stop => stop.Order)
             .ToListAsync(cancellationToken);
+        var holds = await db.RideHolds.Where(hold => runIds.Contains(hold.RunId) && hold.Until > now).OrderBy(hold => hold.Id).ToListAsync(cancellationToken);
         return new(
             service,
             date,
+            now,
             runs,
             [.. rides.Where(ride => runIds.Contains(ride.RunId!.Value))],
+            holds,
             [.. stops.Where(stop => runIds.Contains(stop.RunId))]);
+    }
+
+    /// <summary>The stops of a run in driving order, those of what is kept among them.</summary>
+    public IEnumerable<(Guid LegId, StopKind Kind)> ListOrder(Guid runId)
+    {
+        var promised = Rides.Select(ride => ride.Id).ToHashSet();
+        return Stops.Where(stop => stop.RunId == runId && promised.Contains(stop.RideId)).Select(stop => (stop.Order, Leg: (stop.RideId, stop.Kind)))
+            .Concat(Holds.Where(hold => hold.RunId == runId).SelectMany(hold => new[]
+            {
+                (Order: hold.PickUpOrder, Leg: (hold.Id, StopKind.PickUp)), (Order: hold.DropOffOrder, Leg: (hold.Id, StopKind.DropOff)),
+            }))
+            .OrderBy(stop => stop.Order).Select(stop => stop.Leg);
     }
 
     /// <summary>The day as it will be when these rides have left it.</summary>
     public RideDay Without(IReadOnlyCollection<Ride> leaving) => new(
         Service,
         Date,
+        ReadAt,
         [.. Runs],
         [.. Rides.Where(ride => leaving.All(gone => gone.Id != ride.Id))],
+        [.. Holds],
         [.. Stops.Where(stop => leaving.All(gone => gone.Id != stop.RideId))]);
+
+    /// <summary>The day with only these things kept.</summary>
+    public RideDay Keeping(IEnumerable<RideHold> holds) => new(Service, Date, ReadAt, [.. Runs], [.. Rides], [.. holds], [.. Stops]);
 
     /// <summary>Writes the driving order of the runs that changed, and which run each ride travels on, and raises the runs' version.</summary>
     public void Write(ServicesDbContext db, RidePlanning planning, IEnumerable<Guid> changedRuns)
@@ -82,6 +112,13 @@ internal sealed class RideDay
                     moved.RunId = of.Run.Id;
                 }
 
+                if (Holds.FirstOrDefault(hold => hold.Id == rideId) is { } kept)
+                {
+                    kept.RunId = of.Run.Id;
+                    (kept.PickUpOrder, kept.DropOffOrder) = kind == StopKind.PickUp ? (order, kept.DropOffOrder) : (kept.PickUpOrder, order);
+                    continue;
+                }
+
                 if (Stops.FirstOrDefault(stop => stop.RunId == of.Run.Id && planned[order].IsOf(stop)) is { } stop)
                 {
                     (stop.Order, stop.Planned) = (order, time ?? stop.Planned);
@@ -93,6 +130,14 @@ internal sealed class RideDay
             }
         }
     }
+
+    private PromisedLeg LegOf(Ride ride) => new(
+        ride.Id, ride.From, ride.To, ride.Seats, ride.WheelchairPlaces,
+        ride.StartTime, ride.LatestStart ?? ride.StartTime, ride.LatestArrival ?? ride.EndTime, ride.VehicleWaits ? ride.FollowsId : null);
+
+    private PromisedLeg LegOf(RideHold hold) => new(
+        hold.Id, hold.From, hold.To, hold.Seats, hold.WheelchairPlaces, hold.EarliestPickUp, hold.LatestPickUp, hold.LatestArrival,
+        hold.VehicleWaits ? Holds.FirstOrDefault(other => other.IsOfSameWish(hold) && other.Leg == hold.Leg - 1)?.Id : null);
 }
 
 /// <summary>A run and the vehicle that drives it.</summary>
@@ -103,11 +148,3 @@ internal sealed record PlannedStop(Guid RideId, StopKind Kind, LocalTime? Planne
 {
     public bool IsOf(RunStop stop) => stop.RideId == RideId && stop.Kind == Kind;
 }
-
-/// <summary>One way that is asked for; the pick-up may not be before <see cref="NotBefore"/>.</summary>
-internal sealed record RideLeg(
-    Guid RideId, People.Address From, People.Address To, RideWish Wish, LocalTime Time, int Seats, int WheelchairPlaces, Instant NotBefore);
-
-/// <summary>What is promised for one way, and the run that keeps it.</summary>
-internal sealed record RidePromise(
-    Guid RideId, Guid RunId, LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime LatestArrival, int Metres);

@@ -1,20 +1,13 @@
 using NodaTime;
 using Socifaction.Services.DialARide;
 using Socifaction.Services.People;
-using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
 
-/// <summary>
-/// A day's runs in the planner's words and back: promised windows are hard, seconds are counted from the instant of local
-/// midnight, so that a day on which the clock changes is as long as it is. Immutable: a way more is a new planning.
-/// </summary>
+/// <summary>A day's runs as the planner sees them, and what it answers. Immutable: a way more is a new planning.</summary>
 internal sealed class RidePlanning
 {
-    /// <summary>How long before an appointment the person is there at the latest.</summary>
-    private const int SecondsBeforeAppointment = 5 * 60;
-
-    /// <summary>How much earlier than that the person may arrive: little if it can be, else more.</summary>
+    /// <summary>How much earlier than need be a person may arrive: little if it can be, else more.</summary>
     private static readonly int[] ArrivalWidths = [20 * 60, 45 * 60];
 
     /// <summary>How long after the wished time of leaving the vehicle may come.</summary>
@@ -30,11 +23,8 @@ internal sealed class RidePlanning
     private static readonly Effort AtNight = new(100_000, TimeSpan.FromSeconds(5));
 
     private readonly RideService _service;
-    private readonly DateTimeZone _zone;
-    private readonly LocalDate _date;
-    private readonly Instant _midnight;
+    private readonly RideRequests _requests;
     private readonly IReadOnlyList<Guid> _runIds;
-    private readonly IReadOnlyList<Address> _points;
     private readonly Plan _plan;
     private readonly Plan _asRead;
     private readonly Plan _empty;
@@ -42,35 +32,30 @@ internal sealed class RidePlanning
 
     private RidePlanning(RideDay day, DateTimeZone zone, IReadOnlyList<Address> more)
     {
-        (_service, _zone, _date) = (day.Service, zone, day.Date);
-        _midnight = zone.AtStartOfDay(day.Date).ToInstant();
-        var runs = day.Runs;
+        _service = day.Service;
+        var (runs, legs) = (day.Runs, day.Legs);
         _runIds = [.. runs.Select(of => of.Run.Id)];
-        _points = [.. runs.Select(of => of.Vehicle.Base).Concat(day.Rides.SelectMany(r => new[] { r.From, r.To })).Concat(more)
-            .Select(Point).Distinct()];
-        _rideIds = [.. day.Rides.Select(ride => ride.Id)];
-
-        var problem = new DialARideProblem(MeasureTravel(), [.. runs.Select((of, id) => new DialARide.Vehicle(
-            id,
-            IndexOf(of.Vehicle.Base),
-            IndexOf(of.Vehicle.Base),
-            new Window(SecondsOf(of.Run.StartsAt), SecondsOf(of.Run.EndsAt)),
-            new Load(of.Vehicle.Seats, of.Vehicle.WheelchairPlaces)))]);
-        var requests = day.Rides.Select((ride, id) => (ride.Id, Request: PromisedRequest(
-            id, ride.From, ride.To, new Load(ride.Seats, ride.WheelchairPlaces),
-            SecondsOf(ride.StartTime), SecondsOf(ride.LatestStart ?? ride.StartTime), SecondsOf(ride.LatestArrival ?? ride.EndTime))))
+        _rideIds = [.. legs.Select(leg => leg.Id)];
+        _requests = new(day.Service, zone, day.Date, [.. runs.Select(of => of.Vehicle.Base), .. legs.SelectMany(leg => new[] { leg.From, leg.To }), .. more]);
+        var problem = new DialARideProblem(_requests.Travel, [.. runs.Select((of, id) => _requests.VehicleOf(id, of))]);
+        var promised = legs.Select((leg, id) => (leg.Id, Request: _requests.Promised(id, leg, WaitAfter(leg, legs), TieOf(leg.WaitsSince))))
             .ToDictionary(pair => pair.Id, pair => pair.Request);
         _empty = Plan.Empty(problem);
-        _plan = _asRead = Plan.Of(problem, runs.Select((of, id) => new Route(
+        _plan = Plan.Of(problem, runs.Select((of, id) => _requests.RouteOf(
             problem.Vehicles[id],
-            day.Stops.Where(stop => stop.RunId == of.Run.Id && requests.ContainsKey(stop.RideId)).OrderBy(stop => stop.Order)
-                .Select(stop => new Stop(requests[stop.RideId], stop.Kind == StopKind.PickUp ? DialARide.StopKind.PickUp : DialARide.StopKind.DropOff)))));
+            day.ListOrder(of.Run.Id).Select(stop => new Stop(promised[stop.LegId], stop.Kind == StopKind.PickUp ? DialARide.StopKind.PickUp : DialARide.StopKind.DropOff)))));
+        var now = _requests.SecondsOf(day.ReadAt);
+        if (problem.Vehicles.Any(vehicle => vehicle.Shift.Earliest <= now))
+        {
+            _plan = UnderWay.At(_plan, now);
+        }
+
+        _asRead = _plan;
     }
 
     private RidePlanning(RidePlanning before, Plan plan, IReadOnlyList<Guid> rideIds)
     {
-        (_service, _zone, _date, _midnight) = (before._service, before._zone, before._date, before._midnight);
-        (_runIds, _points, _empty) = (before._runIds, before._points, before._empty);
+        (_service, _requests, _runIds, _empty) = (before._service, before._requests, before._runIds, before._empty);
         (_plan, _rideIds, _asRead) = (plan, rideIds, before._asRead);
     }
 
@@ -81,8 +66,7 @@ internal sealed class RidePlanning
     public static RidePlanning Of(RideDay day, DateTimeZone zone, params IReadOnlyList<Address> more) => new(day, zone, more);
 
     /// <summary>The runs that are driven otherwise than they were read.</summary>
-    public IReadOnlyList<Guid> ChangedRunIds =>
-        [.. _runIds.Where((_, id) => !_plan.Routes[id].Route.Stops.SequenceEqual(_asRead.Routes[id].Route.Stops))];
+    public IReadOnlyList<Guid> ChangedRunIds => [.. _runIds.Where((_, id) => !OrderOf(_plan, id).SequenceEqual(OrderOf(_asRead, id)))];
 
     /// <summary>The same promises with less driving, as far as a while of searching finds it.</summary>
     public RidePlanning Improve(CancellationToken cancellationToken) =>
@@ -90,15 +74,15 @@ internal sealed class RidePlanning
 
     /// <summary>
     /// A promise for the way and the day with it, at the least additional driving; or what stands in the way. Where nothing
-    /// fits, others may be rearranged within their promises, on a day on which nobody has left yet.
+    /// fits, others may be rearranged within their promises; once a driver may have left, nobody changes vehicles.
     /// </summary>
     public Outcome<PlacedLeg, RideRefusal> Place(RideLeg leg, bool mayRearrange)
     {
         var refusal = RideRefusal.NoTimeToReachYou;
         Request? refused = null;
-        foreach (var width in leg.Wish == RideWish.ArriveBy ? ArrivalWidths : [LeavingWidth])
+        foreach (var width in WidthsOf(leg))
         {
-            if (Wished(leg, width, SecondsOf(leg.NotBefore)) is not { } wish)
+            if (Wished(leg, width) is not { } wish)
             {
                 refusal = RideRefusal.BookingShut;
                 continue;
@@ -114,47 +98,90 @@ internal sealed class RidePlanning
             refusal = insertion.Why is { } why ? Reason(why, wish) : RideRefusal.NoTimeToReachYou;
         }
 
-        return mayRearrange && refused is not null && refusal != RideRefusal.OutsideHours && !HasBegun(leg.NotBefore)
-            && Repair.FindRoom(_plan, [refused], BeforeNo) is { } rearranged && Promise(leg, refused, rearranged) is { } found
-            ? found
-            : refusal;
+        return mayRearrange && refused is not null && refusal != RideRefusal.OutsideHours && Rearranged(leg, refused) is { } found ? found : refusal;
+    }
+
+    /// <summary>
+    /// An open return that is called in: fetched as soon as can be by <paramref name="until"/>, before others are asked for
+    /// room; null when it cannot be sooner than it is kept for.
+    /// </summary>
+    public PlacedLeg? FetchSoon(RideLeg leg, Instant until)
+    {
+        var kept = new RidePlanning(this, _plan.Without(_rideIds.Index().Last(id => id.Item == leg.RideId).Index), _rideIds);
+        var (first, width) = (RideRequests.RoundUp(_requests.SecondsOf(leg.NotBefore), PromiseGrid), _service.PromiseMinutes * 60);
+        var last = _requests.SecondsOf(until) - width;
+        for (var at = first; at <= last; at += PromiseGrid)
+        {
+            if (_requests.TimeOf(at) is { } time && kept.Wished(leg with { Time = time }, width) is { } wish
+                && Insertion.Cheapest(kept._plan, wish) is { Feasible: true } insertion
+                && kept.Promise(leg with { Time = time }, wish, kept._plan.With(insertion)) is { } placed)
+            {
+                return placed;
+            }
+        }
+
+        return last >= first && _requests.TimeOf(first) is { } soonest
+            && kept.Wished(leg with { Time = soonest }, _requests.SecondsOf(until) - first) is { } sooner
+            ? kept.Rearranged(leg with { Time = soonest }, sooner)
+            : null;
     }
 
     /// <summary>Wished times nearest to the leg's own at which it would fit, nearest first.</summary>
     public IReadOnlyList<LocalTime> ListNearest(RideLeg leg, int count)
     {
-        if (_runIds.Count == 0 || Wished(leg, leg.Wish == RideWish.ArriveBy ? ArrivalWidths[^1] : LeavingWidth, int.MinValue) is not { } wish)
+        if (_runIds.Count == 0 || _requests.Wished(_rideIds.Count, leg, WidthsOf(leg)[^1], int.MinValue, TieOf(leg.WaitsSince)) is not { } wish)
         {
             return [];
         }
 
         var shifts = _plan.Problem.Vehicles.Select(vehicle => vehicle.Shift).ToList();
-        var day = new Window(Math.Max(shifts.Min(shift => shift.Earliest), SecondsOf(leg.NotBefore)), Math.Max(shifts.Max(shift => shift.Latest), SecondsOf(leg.NotBefore)));
+        var notBefore = _requests.SecondsOf(leg.NotBefore);
+        var day = new Window(Math.Max(shifts.Min(shift => shift.Earliest), notBefore), Math.Max(shifts.Max(shift => shift.Latest), notBefore));
         return [.. Insertion.NearestFeasible(_plan, wish, day, AlternativesStep, count)
-            .Select(near => Local(SecondsOf(leg.Time) + near.MovedBy)).OfType<LocalDateTime>()
-            .Where(local => local.Date == _date).Select(local => local.TimeOfDay)];
+            .Select(near => _requests.TimeOf(_requests.SecondsOf(leg.Time) + near.MovedBy)).OfType<LocalTime>()];
     }
+
+    /// <summary>The run that drives a ride.</summary>
+    public Guid FindRun(Guid rideId) => _runIds[_plan.Routes.Single(times => times.Route.Stops.Any(stop => !stop.IsBreak && _rideIds[stop.Request.Id] == rideId)).Route.Vehicle.Id];
 
     /// <summary>The stops of a run in driving order, to the minute; without times when the promises can no longer all be kept.</summary>
     public IReadOnlyList<PlannedStop> ListStops(Guid runId)
     {
         var id = _runIds.Index().Single(run => run.Item == runId).Index;
         var route = _plan.GetRoute(id);
-        return [.. route.Route.Stops.Select((stop, order) => new PlannedStop(
-            _rideIds[stop.Request.Id],
-            stop.IsPickUp ? StopKind.PickUp : StopKind.DropOff,
-            route.Feasible ? Local(RoundDown(route.Stops[order].Begin, 60)).TimeOfDay : null))];
+        return [.. route.Route.Stops.Index().Where(at => !at.Item.IsBreak).Select(at => new PlannedStop(
+            _rideIds[at.Item.Request.Id],
+            at.Item.IsPickUp ? StopKind.PickUp : StopKind.DropOff,
+            route.Feasible ? _requests.Local(RideRequests.RoundDown(route.Stops[at.Index].Begin, 60)).TimeOfDay : null))];
     }
 
-    /// <summary>Whether some driver may be out already, with a list that nobody can change.</summary>
-    private bool HasBegun(Instant now) => _plan.Problem.Vehicles.Any(vehicle => vehicle.Shift.Earliest <= SecondsOf(now));
+    private IEnumerable<(Guid, DialARide.StopKind)> OrderOf(Plan plan, int vehicle) =>
+        plan.Routes[vehicle].Route.Stops.Where(stop => !stop.IsBreak).Select(stop => (_rideIds[stop.Request.Id], stop.Kind));
+
+    private int[] WidthsOf(RideLeg leg) =>
+        leg.WaitSeconds > 0 || leg.WaitsSince is not null ? [_service.PromiseMinutes * 60]
+        : leg.Wish == RideWish.ArriveBy ? ArrivalWidths
+        : [LeavingWidth];
+
+    private Request? Wished(RideLeg leg, int width) =>
+        _requests.Wished(_rideIds.Count, leg, width, _requests.SecondsOf(leg.NotBefore), TieOf(leg.WaitsSince));
+
+    /// <summary>The next leg begins on the same vehicle when the wait is over, not a moment later: nobody else is driven meanwhile.</summary>
+    private Tie? TieOf(Guid? waitsSince) =>
+        waitsSince is { } id && _rideIds.Index().LastOrDefault(ride => ride.Item == id, (-1, default)) is (>= 0 and var outward, _) ? new Tie(outward, 0, 0) : null;
+
+    private int WaitAfter(PromisedLeg leg, IReadOnlyList<PromisedLeg> legs) =>
+        legs.FirstOrDefault(other => other.WaitsSince == leg.Id) is { } next ? _requests.SecondsOf(next.LatestPickUp) - _requests.SecondsOf(leg.LatestArrival) : 0;
+
+    private PlacedLeg? Rearranged(RideLeg leg, Request wish) =>
+        Repair.FindRoom(_plan, [wish], BeforeNo) is { } rearranged ? Promise(leg, wish, rearranged) : null;
 
     private RideRefusal Reason(Infeasible why, Request wish) => why switch
     {
         Infeasible.NoSeat => RideRefusal.NoSeat,
         Infeasible.NoWheelchairPlace => RideRefusal.NoWheelchairPlace,
         Infeasible.NoTime or Infeasible.RideTooLong or Infeasible.DurationTooLong =>
-            Insertion.Cheapest(_empty, wish).Feasible ? RideRefusal.NoTimeToReachYou : RideRefusal.OutsideHours,
+            Insertion.Cheapest(_empty, wish with { Tie = null }).Feasible ? RideRefusal.NoTimeToReachYou : RideRefusal.OutsideHours,
     };
 
     /// <summary>What is promised to a wish as it stands in a plan; none when it cannot be said in this day's times.</summary>
@@ -162,112 +189,40 @@ internal sealed class RidePlanning
     {
         var times = with.Routes.Single(times => times.Route.Serves(wish.Id));
         var (vehicle, stops) = (times.Route.Vehicle.Id, times.Stops);
-        var pickUpIndex = stops.Index().First(at => at.Item.Stop.Request.Id == wish.Id).Index;
-        var dropOffIndex = stops.Index().Last(at => at.Item.Stop.Request.Id == wish.Id).Index;
+        var pickUpIndex = stops.Index().First(at => !at.Item.Stop.IsBreak && at.Item.Stop.Request.Id == wish.Id).Index;
+        var dropOffIndex = stops.Index().Last(at => !at.Item.Stop.IsBreak && at.Item.Stop.Request.Id == wish.Id).Index;
         var pickUpTime = stops[pickUpIndex].Begin;
         var shiftEnd = times.Route.Vehicle.Shift.Latest;
         var width = _service.PromiseMinutes * 60;
         // Who has an appointment named no earliest pick-up: only the notice binds, and the window stands on the grid.
-        var first = RoundUp(leg.Wish == RideWish.LeaveAt ? wish.PickUpWindow.Earliest : SecondsOf(leg.NotBefore), 60);
-        var earliest = RoundDown(pickUpTime, PromiseGrid);
-        if (leg.Wish == RideWish.LeaveAt)
+        var first = RideRequests.RoundUp(leg.Wish == RideWish.ArriveBy ? _requests.SecondsOf(leg.NotBefore) : wish.PickUpWindow.Earliest, 60);
+        var earliest = RideRequests.RoundDown(pickUpTime, PromiseGrid);
+        if (leg.Wish != RideWish.ArriveBy)
         {
             earliest = Math.Min(earliest, wish.PickUpWindow.Latest - width);
         }
 
         earliest = Math.Max(earliest, Math.Min(first, pickUpTime));
+        var onTheWay = leg.WaitSeconds > 0 ? _requests.DirectSeconds(leg.From, leg.To) : wish.LongestRide;
         var latestArrival = leg.Wish == RideWish.ArriveBy
             ? wish.DropOffWindow.Latest
-            : Math.Min(shiftEnd, RoundUp(earliest + width + wish.PickUpService + wish.LongestRide, PromiseGrid));
-
-        var (from, to, arrival) = (Local(earliest), Local(earliest + width), Local(latestArrival));
-        if (from.Date != _date || to.Date != _date || arrival.Date != _date)
+            : Math.Min(shiftEnd, RideRequests.RoundUp(earliest + width + wish.PickUpService + onTheWay, PromiseGrid));
+        if ((_requests.TimeOf(earliest), _requests.TimeOf(earliest + width), _requests.TimeOf(latestArrival)) is not ({ } from, { } to, { } arrival))
         {
             return null;
         }
 
         // The promise is local; it is judged as it will be read again, also when the clock changes that night.
-        var promised = PromisedRequest(wish.Id, leg.From, leg.To, wish.Load, SecondsOf(from.TimeOfDay), SecondsOf(to.TimeOfDay), SecondsOf(arrival.TimeOfDay));
+        var promised = _requests.Promised(
+            wish.Id, new(leg.RideId, leg.From, leg.To, leg.Seats, leg.WheelchairPlaces, from, to, arrival, leg.WaitsSince), leg.WaitSeconds, wish.Tie);
         var route = times.Route.Without(wish.Id).With(promised, pickUpIndex, dropOffIndex);
         var plan = Plan.Of(with.Problem, with.Routes.Select((other, id) => id == vehicle ? route : other.Route));
         return plan.GetRoute(vehicle).Feasible
             ? new PlacedLeg(
-                new RidePromise(leg.RideId, _runIds[vehicle], from.TimeOfDay, to.TimeOfDay, arrival.TimeOfDay, TravelTimeTable.Metres(leg.From, leg.To, _service.RoadFactor)),
+                new RidePromise(leg.RideId, _runIds[vehicle], from, to, arrival, TravelTimeTable.Metres(leg.From, leg.To, _service.RoadFactor)),
                 new RidePlanning(this, plan, [.. _rideIds, leg.RideId]))
             : null;
     }
-
-    /// <summary>The wish with its windows; none when the pick-up would have to be too early.</summary>
-    private Request? Wished(RideLeg leg, int width, int notBefore)
-    {
-        var (service, direct) = (BoardingSeconds(leg.WheelchairPlaces), DirectSeconds(leg.From, leg.To));
-        var longest = direct + _service.DetourMinutes * 60;
-        var time = SecondsOf(leg.Time);
-        var (pickUp, dropOff) = leg.Wish switch
-        {
-            RideWish.ArriveBy => (
-                (First: time - SecondsBeforeAppointment - width - longest - service, Last: time - SecondsBeforeAppointment - direct - service),
-                (First: time - SecondsBeforeAppointment - width, Last: time - SecondsBeforeAppointment)),
-            RideWish.LeaveAt => (
-                (First: time, Last: time + width),
-                (First: time + service + direct, Last: time + width + service + longest)),
-        };
-        var first = Math.Max(pickUp.First, notBefore);
-        return first > pickUp.Last
-            ? null
-            : new Request(
-                _rideIds.Count, IndexOf(leg.From), IndexOf(leg.To), new Window(first, pickUp.Last), new Window(dropOff.First, dropOff.Last),
-                new Load(leg.Seats, leg.WheelchairPlaces), longest, service, service);
-    }
-
-    private Request PromisedRequest(int id, Address from, Address to, Load load, int earliest, int latest, int latestArrival)
-    {
-        var (service, direct) = (BoardingSeconds(load.Wheelchairs), DirectSeconds(from, to));
-        return new Request(
-            id, IndexOf(from), IndexOf(to), new Window(earliest, latest), new Window(Math.Min(earliest, latestArrival), latestArrival),
-            load, direct + _service.DetourMinutes * 60, service, service);
-    }
-
-    private TravelTimes MeasureTravel()
-    {
-        // A day without places still needs a point to stand on.
-        var count = Math.Max(1, _points.Count);
-        var seconds = new int[count, count];
-        for (var from = 0; from < _points.Count; from++)
-        {
-            for (var to = 0; to < _points.Count; to++)
-            {
-                seconds[from, to] = DirectSeconds(_points[from], _points[to]);
-            }
-        }
-
-        return new TravelTimes(seconds);
-    }
-
-    /// <summary>Driving seconds; to a vehicle's base that nobody has put on the map yet, none.</summary>
-    private int DirectSeconds(Address from, Address to) =>
-        from.HasCoordinates && to.HasCoordinates ? TravelTimeTable.Seconds(from, to, _service.RoadFactor) : 0;
-
-    private int BoardingSeconds(int wheelchairPlaces) => _service.BoardingMinutes * 60 * (wheelchairPlaces > 0 ? 2 : 1);
-
-    private int IndexOf(Address address)
-    {
-        var point = Point(address);
-        return _points.Index().First(p => p.Item == point).Index;
-    }
-
-    private int SecondsOf(LocalTime time) => SecondsOf(_zone.InstantOf(_date, time));
-
-    private int SecondsOf(Instant instant) =>
-        (int)Math.Clamp(Math.Ceiling((instant - _midnight).TotalSeconds), -Window.Furthest, Window.Furthest);
-
-    private LocalDateTime Local(int seconds) => (_midnight + Duration.FromSeconds(seconds)).InZone(_zone).LocalDateTime;
-
-    private static Address Point(Address address) => new("", "", "", address.Latitude, address.Longitude);
-
-    private static int RoundDown(int seconds, int step) => (int)Math.Floor(seconds / (double)step) * step;
-
-    private static int RoundUp(int seconds, int step) => (int)Math.Ceiling(seconds / (double)step) * step;
 }
 
 /// <summary>A way that was promised, and the day with it.</summary>

@@ -6,13 +6,11 @@ namespace Socifaction.Services.Rides;
 /// <summary>From wishes to a ride's row, and from a promise into it.</summary>
 internal static class RidePromises
 {
-    /// <summary>The row of the outward way, or of the way back when the outward one is given. Nothing is promised yet.</summary>
+    /// <summary>The row of one leg, which follows the outward one when that is given. Nothing is promised yet.</summary>
     public static Ride ToRide(
-        this RideWishes wishes, Guid id, Ride? outward, Asking asking, InitiativeClock clock, string callerName = "", string callerPhone = "", Guid? groupId = null)
+        this RideWishes wishes, WishedLeg leg, Guid id, Ride? outward, Asking asking, InitiativeClock clock, string callerName = "", string callerPhone = "", Guid? groupId = null)
     {
-        var isReturn = outward is not null;
-        var time = isReturn ? wishes.ReturnAt ?? wishes.WishTime : wishes.WishTime;
-        var at = clock.InstantOf(wishes.Date, time);
+        var (time, at) = (leg.Time, clock.InstantOf(wishes.Date, leg.Time));
         return new Ride
         {
             Id = id,
@@ -33,10 +31,13 @@ internal static class RidePromises
             Channel = asking.Channel,
             CreatedAt = clock.Now,
             Note = wishes.Note,
-            From = isReturn ? wishes.To : wishes.From,
-            To = isReturn ? wishes.From : wishes.To,
-            Wish = isReturn ? RideWish.LeaveAt : wishes.Wish,
+            From = leg.From,
+            To = leg.To,
+            Wish = leg.Wish,
             WishTime = time,
+            LatestStart = leg.Latest,
+            VehicleWaits = leg.VehicleWaits,
+            IsOnward = leg.IsOnward,
             Companions = wishes.Companions,
             Mobility = wishes.Mobility,
             HelpToDoor = wishes.HelpToDoor,

@@ -30,6 +30,9 @@ public sealed record RideRow(
     Guid? RunId,
     string Vehicle,
     string Driver,
+    bool IsOpen,
+    bool VehicleWaits,
+    bool IsOnward,
     int Version);
 
 /// <summary>What is asked of rides again and again.</summary>
@@ -70,7 +73,7 @@ public static class RideQueries
                 row.Ride.Id, row.Ride.GroupId, row.Ride.Status, row.Ride.IsReturn, row.Ride.StartTime, row.Ride.LatestStart,
                 row.Ride.LatestArrival, row.Planned, row.Ride.Wish, row.Ride.WishTime, row.Ride.ResidentId, row.Name,
                 row.Phone ?? row.Ride.CallerPhone, row.Ride.From, row.Ride.To, row.Ride.Companions, row.Ride.Mobility,
-                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.Version))
+                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.Version))
             .OrderBy(row => row.Planned ?? row.StartTime).ThenBy(row => row.Id)];
     }
 

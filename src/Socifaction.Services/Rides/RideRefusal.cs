@@ -1,3 +1,5 @@
+using Socifaction.Services.Bookings;
+
 namespace Socifaction.Services.Rides;
 
 /// <summary>Why a ride cannot be promised.</summary>
@@ -45,9 +47,33 @@ public enum RideRefusal
     /// <summary>The way back would begin before the person has arrived.</summary>
     ReturnBeforeArrival,
 
+    /// <summary>The person has to lie, and the vehicles have no stretcher.</summary>
+    HasToLie,
+
+    /// <summary>The vehicle would stand at the destination for too long.</summary>
+    WaitTooLong,
+
+    /// <summary>The destination is closed at that time.</summary>
+    DestinationClosed,
+
     /// <summary>The same form was sent before with other words.</summary>
     FormAlreadyUsed,
 
+    /// <summary>The person has had the rides of the month; staff may go past it with a reason.</summary>
+    MonthlyLimit,
+
     /// <summary>The request was confirmed, declined or taken back meanwhile.</summary>
     AlreadyAnswered,
+}
+
+internal static class WindowAnswers
+{
+    /// <summary>The refusal that goes with what the booking window says.</summary>
+    public static RideRefusal? AsRefusal(this WindowAnswer answer) => answer switch
+    {
+        WindowAnswer.Open => null,
+        WindowAnswer.Past => RideRefusal.Past,
+        WindowAnswer.TooLate => RideRefusal.BookingShut,
+        WindowAnswer.TooEarly => RideRefusal.NotOpenYet,
+    };
 }

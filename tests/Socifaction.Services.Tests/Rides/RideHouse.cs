@@ -4,6 +4,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Testing;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Tests.Rides;
 
@@ -15,7 +16,9 @@ internal sealed class RideHouse : IAsyncDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private RideHouse(TestHouse house, RideService service, Vehicle vehicle, StaffMember driver, Resident ona) =>
-        (House, Service, Vehicle, Driver, Ona) = (house, service, vehicle, driver, ona);
+        (House, Service, Vehicle, Driver, Ona, _day) = (house, service, vehicle, driver, ona, house.Today.PlusDays(1));
+
+    private readonly LocalDate _day;
 
     public TestHouse House { get; }
 
@@ -78,6 +81,17 @@ internal sealed class RideHouse : IAsyncDisposable
 
     public Task<IReadOnlyList<RideAlternative>> AlternativesAsync(RideWishes wishes, Resident? resident = null) =>
         House.RunAsync<RideAlternatives, IReadOnlyList<RideAlternative>>(other => other.ListAsync((resident ?? Ona).Id, wishes, false, Token));
+
+    /// <summary>Moves the clock to a time of the day with the run.</summary>
+    public void SetClock(LocalTime time) => House.Clock.Reset(InitiativeZone.InstantOf(House.Initiative.Zone, _day, time));
+
+    public async Task<Outcome<Ride, CallInRefusal>> CallInAsync(Ride ride, Asking? asking = null) => (await FindCallInAsync(ride, asking ?? Clerk))!.Value;
+
+    public Task<Outcome<Ride, CallInRefusal>?> FindCallInAsync(Ride ride, Asking asking) =>
+        House.RunAsync<CallInRide, Outcome<Ride, CallInRefusal>?>(call => call.RunAsync(new(ride.Id, asking), Token));
+
+    public Task<IReadOnlyList<RideAlternative>> HoldAsync(Guid requestId, RideWishes wishes, Resident? resident = null) =>
+        House.RunAsync<HoldTimes, IReadOnlyList<RideAlternative>>(hold => hold.RunAsync(requestId, (resident ?? Ona).Id, wishes, Token));
 
     public Task<List<Ride>> RidesAsync() =>
         House.ReadAsync(db => db.Rides.AsNoTracking().Include(ride => ride.Events).OrderBy(ride => ride.StartTime).ToListAsync(Token));

@@ -15,6 +15,7 @@ public sealed class RidePromisePropertyTests
     public async Task Whatever_is_booked_later_no_promise_is_ever_broken(Engine engine)
     {
         var bookedInAll = 0;
+        var kinds = new HashSet<(RideWish, bool)>();
         for (var seed = 0; seed < 3; seed++)
         {
             await using var house = await RideHouse.OpenAsync(engine, seats: 3);
@@ -40,9 +41,11 @@ public sealed class RidePromisePropertyTests
             }
 
             bookedInAll += promised.Count;
+            kinds.UnionWith((await house.RidesAsync()).Select(ride => (ride.Wish, ride.VehicleWaits)));
         }
 
         bookedInAll.Should().BeGreaterThan(30);
+        kinds.Should().Contain([(RideWish.WhenCalled, false), (RideWish.LeaveAt, true)]);
     }
 
     // Which car comes is no promise: a day may be rearranged to take one more.
@@ -55,7 +58,7 @@ public sealed class RidePromisePropertyTests
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
         var clock = scope.ServiceProvider.GetRequiredService<InitiativeClock>();
         var runIds = await RideDay.ListRunIdsAsync(db, house.Service.Id, house.Tomorrow, RideHouse.Token);
-        var day = await RideDay.ReadAsync(db, house.Service, house.Tomorrow, runIds, RideHouse.Token);
+        var day = await RideDay.ReadAsync(db, house.Service, house.Tomorrow, runIds, clock.Now, RideHouse.Token);
         RidePlanning.Of(day, clock.Zone).Feasible.Should().BeTrue();
 
         var stops = await house.StopsAsync();
@@ -72,6 +75,13 @@ public sealed class RidePromisePropertyTests
             Period.Between(pickUp.Planned, dropOff.Planned, PeriodUnits.Seconds).Seconds.Should().BeGreaterThanOrEqualTo(driving);
         }
 
+        foreach (var back in rides.Where(ride => ride.VehicleWaits))
+        {
+            // The vehicle stands there from bringing the person to taking them on: nobody's stop lies between.
+            var (there, on) = (stops.Single(stop => stop.RideId == back.FollowsId && stop.Kind == StopKind.DropOff), stops.Single(stop => stop.RideId == back.Id && stop.Kind == StopKind.PickUp));
+            (on.RunId, on.Order).Should().Be((there.RunId, there.Order + 1));
+        }
+
         foreach (var run in stops.GroupBy(stop => stop.RunId))
         {
             run.Select(stop => stop.Order).Should().Equal(Enumerable.Range(0, run.Count()));
@@ -85,11 +95,14 @@ public sealed class RidePromisePropertyTests
     {
         Address Anywhere() => new("Kaimas", "", "", 55.15 + random.NextDouble() * 0.25, 22.0 + random.NextDouble() * 0.5);
         var time = new LocalTime(8 + random.Next(7), 5 * random.Next(12));
+        var back = random.Next(5);
         return house.Wishes(time, random.Next(2) == 0 ? RideWish.ArriveBy : RideWish.LeaveAt) with
         {
             From = Anywhere(),
             To = random.Next(2) == 0 ? Given.Polyclinic : Anywhere(),
-            ReturnAt = random.Next(2) == 0 ? time.PlusMinutes(90 + 5 * random.Next(12)) : null,
+            ReturnAt = back is 0 or 1 ? time.PlusMinutes(90 + 5 * random.Next(12)) : back == 2 ? time.PlusMinutes(60) : null,
+            ReturnBy = back == 2 ? time.PlusMinutes(120 + 5 * random.Next(24)) : null,
+            WaitMinutes = back == 3 ? 15 * random.Next(1, 5) : null,
             Companions = random.Next(2),
             Mobility = random.Next(5) == 0 ? MobilityNeed.Wheelchair : MobilityNeed.Walks,
         };

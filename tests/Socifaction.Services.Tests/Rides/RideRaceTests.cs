@@ -88,11 +88,11 @@ public sealed class RideRaceTests
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
         var clock = scope.ServiceProvider.GetRequiredService<InitiativeClock>();
         var runIds = RideDay.ListRunIdsAsync(db, house.Service.Id, house.Tomorrow, default).GetAwaiter().GetResult();
-        var day = RideDay.ReadAsync(db, house.Service, house.Tomorrow, runIds, default).GetAwaiter().GetResult();
+        var day = RideDay.ReadAsync(db, house.Service, house.Tomorrow, runIds, clock.Now, default).GetAwaiter().GetResult();
         everybodyHasRead.SignalAndWait(TimeSpan.FromSeconds(20)).Should().BeTrue();
         var admitted = new RideAdmission(day, clock, person, [], byStaff: false).Admit(Wishes(house)).Value!;
         var promise = admitted.Outward;
-        var ride = Wishes(house).ToRide(promise.RideId, null, RideHouse.AskOf(person), clock);
+        var ride = Wishes(house).ToRide(Wishes(house).Legs[0], promise.RideId, null, RideHouse.AskOf(person), clock);
         ride.ResidentId = person.Id;
         ride.Keep(promise, house.Service, clock);
         ride.Become(BookingStatus.Booked, BookingEventKind.Booked, RideHouse.AskOf(person).By, Channel.Web, clock.Now);

@@ -10,6 +10,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
 
@@ -23,7 +24,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From", "Hours", "ShiftTimes"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
@@ -144,14 +145,27 @@ public sealed partial class Village
             BookingId = ride.Id, ResidentId = mother.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = "1", To = Phone, Body = "",
             Parts = 1, BookingVersion = 1, DueAt = now, UsefulUntil = now + Duration.FromHours(12), CreatedAt = now, CallbackKey = Guid.CreateVersion7().ToString("N"),
         };
+        var order = new StandingOrder
+        {
+            OfferingId = service.Id, ResidentId = mother.Id, From = Given.Home with { }, To = Given.Polyclinic with { }, Weekdays = Time.Weekdays.Monday,
+            Wish = RideWish.ArriveBy, WishTime = new(12, 0), FirstDay = tomorrow, AgreedAt = now, AgreedByName = "",
+        };
+        vehicle.Layouts.Add(new VehicleLayout { VehicleId = vehicle.Id, Seats = 2, WheelchairPlaces = 2 });
         return
         [
+            order, new OrderedDay { OrderId = order.Id, Date = tomorrow.PlusDays(6), State = OrderedDayState.Refused, Refusal = RideRefusal.NoSeat, Edition = 1 },
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
             new OutboxSms { To = Phone, Body = "", At = now },
+            new RideHold
+            {
+                RequestId = Guid.CreateVersion7(), Fingerprint = new byte[32], Leg = 0, RunId = run.Id, From = Given.Home with { }, To = Given.Polyclinic with { },
+                Seats = 1, WheelchairPlaces = 0, EarliestPickUp = new(12, 0), LatestPickUp = new(12, 15), LatestArrival = new(13, 0),
+                PickUpOrder = 3, DropOffOrder = 4, Until = now + Duration.FromMinutes(5),
+            },
             new Destination { Name = "", Address = Given.Polyclinic with { } },
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },

@@ -9,8 +9,8 @@ namespace Socifaction.Services.Web.Pages.Rides;
 /// <summary>A ride of one of the signed-in telephone's people, with the others booked together with it.</summary>
 public sealed record OwnRide(Ride Ride, IReadOnlyList<Ride> Group, Resident Resident)
 {
-    /// <summary>The other way, while it is still to come.</summary>
-    public Ride? Other => Group.FirstOrDefault(other => other.Id != Ride.Id && other.IsLive);
+    /// <summary>The other ways, those still to come, in order.</summary>
+    public IReadOnlyList<Ride> Others => [.. Group.Where(other => other.Id != Ride.Id && other.IsLive).OrderBy(other => other.StartsAt)];
 
     /// <summary>The ride; null when there is none or it is somebody else's.</summary>
     public static async Task<OwnRide?> FindAsync(ServicesDbContext db, SignedIn signedIn, Guid id, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Data.Demo;
 
@@ -24,14 +25,12 @@ internal static class DemoKunigiskiai
     [
         (IsoDayOfWeek.Monday, "Ona", "Tauragės poliklinika", 900, 1030, 1),
         (IsoDayOfWeek.Monday, "Bronius", "Tauragės poliklinika", 900, 1030, 0),
-        (IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Monday, "Genovaitė", "Vaistinė", 1330, 1500, 0),
         (IsoDayOfWeek.Monday, "Zofija", "Prekybos centras", 1330, 1500, 0),
         (IsoDayOfWeek.Tuesday, "Antanas", "Turgus", 900, 1100, 1),
         (IsoDayOfWeek.Tuesday, "Janina", "Tauragės poliklinika", 1230, 1400, 1),
         (IsoDayOfWeek.Tuesday, "Petras", "Autobusų stotis", 1000, 1515, 0),
         (IsoDayOfWeek.Tuesday, "Marytė", "Tauragės savivaldybė", 1300, 1420, 0),
-        (IsoDayOfWeek.Wednesday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Wednesday, "Petras", "Tauragės poliklinika", 845, 1000, 0),
         (IsoDayOfWeek.Wednesday, "Danutė", "Tauragės poliklinika", 845, 1000, 0),
         (IsoDayOfWeek.Wednesday, "Aldona", "Pagramančio medicinos punktas", 1545, 1620, 0),
@@ -39,7 +38,6 @@ internal static class DemoKunigiskiai
         (IsoDayOfWeek.Thursday, "Kazys", "Prekybos centras", 1330, 1500, 1),
         (IsoDayOfWeek.Thursday, "Ona", "Vaistinė", 1330, 1500, 0),
         (IsoDayOfWeek.Thursday, "Elena", "Tauragės bažnyčia", 1130, 1300, 0),
-        (IsoDayOfWeek.Friday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Friday, "Regina", "Turgus", 845, 1000, 0),
         (IsoDayOfWeek.Friday, "Algirdas", "Tauragės poliklinika", 1315, 1430, 0),
         (IsoDayOfWeek.Friday, "Zofija", "Vaistinė", 1315, 1430, 0),
@@ -55,6 +53,9 @@ internal static class DemoKunigiskiai
         await house.AddAsync([.. destinations]);
         await house.ScheduleAsync();
 
+        await house.OrderAsync(
+            Wishes((IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0), house.Monday),
+            Services.Time.Weekdays.Monday | Services.Time.Weekdays.Wednesday | Services.Time.Weekdays.Friday, people["Stasys"], ByPhone);
         var booked = new List<(LocalDate Date, BookedRides Rides)>();
         foreach (var date in house.Days)
         {
@@ -87,25 +88,51 @@ internal static class DemoKunigiskiai
             Date = house.Monday,
             At = house.Now - Duration.FromDays(8),
             Village = "Žygaičiai",
+            Place = "Tauragė",
+            Purpose = WishPurpose.Health,
+            Mobility = MobilityNeed.Walks,
             Reason = nameof(RideRefusal.NoTimeToReachYou),
             Wish = "Žygaičiai – Tauragė; ArriveBy 09:00; 1 × Walks",
+            Channel = Channel.Phone,
+        },
+        new UnmetNeed
+        {
+            OfferingId = service.Id,
+            Date = house.Monday.PlusDays(1),
+            At = house.Now - Duration.FromDays(7),
+            Village = "Kunigiškiai",
+            Place = "Kaunas",
+            Purpose = WishPurpose.Health,
+            ResidentId = people["Aldona"].Id,
+            Mobility = people["Aldona"].Mobility,
+            Reason = nameof(UnmetRideReason.RefusedBy1808),
+            Wish = "Kunigiškiai – Kaunas; ArriveBy 10:00; 1 × Walks",
             Channel = Channel.Phone,
         });
         return ByPhone.By.Name;
 
-        RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date) => new(
-            service.Id,
-            people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
-            destinations.Single(destination => destination.Name == trip.To).NamedAddress(),
-            date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
-            HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
+        RideWishes Wishes((IsoDayOfWeek Day, string Who, string To, int By, int Back, int Along) trip, LocalDate date)
+        {
+            var wishes = new RideWishes(
+                service.Id,
+                people.TryGetValue(trip.Who, out var person) ? person.Home : Address.Unknown,
+                destinations.Single(destination => destination.Name == trip.To).NamedAddress(),
+                date, RideWish.ArriveBy, Time(trip.By), Time(trip.Back), trip.Along, person?.Mobility ?? MobilityNeed.Walks,
+                HelpToDoor: person?.Mobility is not (null or MobilityNeed.Walks));
+            // Julija calls when the doctor is done; for Aldona the driver waits at the surgery.
+            return trip.Who switch
+            {
+                "Julija" => wishes with { ReturnBy = Time(1430) },
+                "Aldona" => wishes with { ReturnAt = null, WaitMinutes = 30 },
+                _ => wishes,
+            };
+        }
     }
 
     private static Asking Asks(string who, Dictionary<string, Resident> people) => who switch
     {
         "Ona" => new(new Actor(ActorKind.Relative, people["Jolanta"].Id, people["Jolanta"].FullName), Channel.Web, "Duktė; mama neprigirdi telefonu"),
         "Zofija" => new(new Actor(ActorKind.Resident, people["Zofija"].Id, people["Zofija"].FullName), Channel.Web),
-        "Stasys" => ByPhone with { Because = "Kiekvieną savaitę tuo pačiu laiku" },
         _ => ByPhone,
     };
 
@@ -137,6 +164,8 @@ internal static class DemoKunigiskiai
             WheelchairPlaces = 1,
             Base = DemoGeography.In("Kunigiškiai", "Bendruomenės namai"),
         };
+        // Two seats fold away for a second wheelchair.
+        car.Layouts.Add(new VehicleLayout { VehicleId = car.Id, Seats = 2, WheelchairPlaces = 2 });
         var week = Enumerable.Range(1, 5).Select(day => new WeeklyRun
         {
             OfferingId = service.Id,
@@ -151,16 +180,19 @@ internal static class DemoKunigiskiai
 
     private static List<Destination> Destinations() =>
     [
-        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Beržų g. 2", 140, 180)),
-        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninės g. 1", 420, 560)),
-        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vytauto g. 8", -30, -40)),
+        To(1, "Tauragės poliklinika", DemoGeography.In("Tauragė", "Beržų g. 2", 140, 180), Weekdays(7, 20), "Pagrindinis įėjimas, prie registratūros"),
+        To(2, "Tauragės ligoninė", DemoGeography.In("Tauragė", "Ligoninės g. 1", 420, 560), Weekdays(8, 18), "Įėjimas iš kiemo", "06:40,11:45,16:30"),
+        To(3, "Vaistinė", DemoGeography.In("Tauragė", "Vytauto g. 8", -30, -40), Weekdays(8, 20)),
         To(4, "Prekybos centras", DemoGeography.In("Tauragė", "Pramonės g. 20", -490, 240)),
         To(5, "Turgus", DemoGeography.In("Tauragė", "Turgaus g. 5", -190, -230)),
         To(6, "Tauragės bažnyčia", DemoGeography.In("Tauragė", "Bažnyčios g. 3", -130, 50)),
-        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Respublikos g. 2", 60, -20)),
+        To(7, "Tauragės savivaldybė", DemoGeography.In("Tauragė", "Respublikos g. 2", 60, -20), Weekdays(8, 17)),
         To(8, "Autobusų stotis", DemoGeography.In("Tauragė", "Stoties g. 1", -800, -110)),
         To(9, "Pagramančio medicinos punktas", DemoGeography.In("Pagramantis", "Jūros g. 4", 50, 30)),
     ];
 
-    private static Destination To(int order, string name, Address address) => new() { Name = name, Address = address, Order = order };
+    private static Destination To(int order, string name, Address address, string hours = "", string door = "", string shifts = "") =>
+        new() { Name = name, Address = address, Order = order, Hours = hours, DoorNote = door, ShiftTimes = shifts };
+
+    private static string Weekdays(int from, int to) => WeeklyHours.OnWeekdays(new TimeWindow(new(from, 0), new(to, 0))).ToString();
 }

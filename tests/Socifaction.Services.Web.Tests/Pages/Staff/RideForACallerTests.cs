@@ -73,6 +73,69 @@ public sealed class RideForACallerTests
     }
 
     [Theory, EveryDatabase]
+    public async Task While_the_clerk_reads_the_times_aloud_nobody_else_gets_them(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine, seats: 1, wheelchairPlaces: 0);
+        var third = StaffDay.Named(Given.Resident("Petras", "Trečias", "+37061200004"));
+        var others = Enumerable.Range(5, 8).Select(i => StaffDay.Named(Given.Resident($"Žmogus{i}", "Kitas", $"+370612{i:00000}"))).ToList();
+        await day.App.SaveAsync([third, .. others]);
+        // One in a car of one, one after another, until the car cannot be in time for one more.
+        foreach (var other in others)
+            if ((await day.Clerk.SendAsync((await day.FormAsync(person: other)).With("Companions", "0"), Stop)).Status == (int)HttpStatusCode.Conflict) break;
+
+        var refused = await day.Clerk.SendAsync((await day.FormAsync()).With("Companions", "0"), Stop);
+
+        refused.Expect(HttpStatusCode.Conflict).Words.Should().Contain("Laikai šiam skambučiui palaikomi iki");
+        var button = refused.Page.QuerySelectorAll(".soc-actions form button")[0];
+        var time = button.Closest("form")!.QuerySelector("input[name=Time]")!.GetAttribute("value")!;
+        (await day.Clerk.SendAsync((await day.FormAsync(time, person: third)).With("Companions", "0"), Stop)).Expect(HttpStatusCode.Conflict);
+        (await day.Clerk.SubmitAsync(refused, button: button.TextContent.Trim(), cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
+        var ride = (await day.RidesAsync()).Single(ride => ride.ResidentId == day.Ona.Id);
+        button.TextContent.Should().Contain(ride.StartTime.ToString("H.mm", System.Globalization.CultureInfo.InvariantCulture), "it is booked as it was said");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_open_return_is_booked_and_called_in_by_telephone(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        var form = (await day.FormAsync(back: "11")).With("ReturnBy", "14");
+
+        var done = await day.Clerk.FollowAsync(await day.Clerk.SendAsync(form, Stop), Stop);
+
+        done.Expect(HttpStatusCode.OK).Words.Should().Contain("Kai baigsite, paskambinkite.").And.Contain("tarp 13.45 ir 14.00");
+        (await day.Clerk.GetAsync($"~/staff/rides/board?date={StaffDay.Iso(day.Tomorrow)}", Stop)).Words.Should().Contain("Atviras grįžimas: laukiame skambučio");
+        (await day.Clerk.SubmitAsync(done, button: "Paskambino: atvažiuoti", cancellationToken: Stop)).Status.Should().Be((int)HttpStatusCode.Conflict);
+        var again = await day.Clerk.GetAsync($"~/staff/rides/book?resident={day.Ona.Id}&like={(await day.RidesAsync()).Single(ride => !ride.IsReturn).Id}", Stop);
+        (Value(again, "ReturnTime"), Value(again, "ReturnBy")).Should().Be(("11.00", "14.00"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_driver_waits_or_drives_on_as_the_caller_asks(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+
+        var waited = await day.Clerk.FollowAsync(await day.Clerk.SendAsync((await day.FormAsync()).With("WaitMinutes", "30"), Stop), Stop);
+        var onward = await day.Clerk.FollowAsync(await day.Clerk.SendAsync(
+            (await day.FormAsync("13", "15.30")).With("NextTo", "other").With("NextSettlement", "Lomiai").With("NextAt", "14.30"), Stop), Stop);
+        var tooLong = await day.Clerk.SendAsync((await day.FormAsync("16")).With("WaitMinutes", "90"), Stop);
+
+        waited.Words.Should().Contain("Vairuotojas Jūsų palauks. Atgal važiuosite tarp 9.30 ir 9.45");
+        onward.Words.Should().Contain("Toliau vešime čia: Lomiai");
+        tooLong.Status.Should().Be(422);
+        (await day.RidesAsync()).Should().HaveCount(5);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_lying_caller_is_told_another_number(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+
+        var refused = await day.Clerk.SendAsync((await day.FormAsync()).With("Mobility", "Lying"), Stop);
+
+        refused.Expect(HttpStatusCode.Conflict).Words.Should().Contain("1808");
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_same_form_sent_twice_books_once_and_with_other_words_is_refused(Engine engine)
     {
         await using var day = await StaffDay.OpenAsync(engine);

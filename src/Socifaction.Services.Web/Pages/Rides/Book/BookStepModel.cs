@@ -16,7 +16,13 @@ public abstract class BookStepModel(RideDesk desk, RideStep step) : PageModel
     public RideAnswers Answers => Desk.Answers;
 
     /// <summary>The page before this one.</summary>
-    public string BackTo => step == RideStep.Who ? Url.Content("~/") : PathOf(step - 1);
+    public string BackTo => step switch
+    {
+        RideStep.Who => Url.Content("~/"),
+        RideStep.Onward => PathOf(RideStep.Check),
+        RideStep.Check => PathOf(RideStep.Needs),
+        _ => PathOf(step - 1),
+    };
 
     /// <summary>Opens the draft before the page answers; a question whose turn has not come leads to the one whose it is.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -46,6 +52,7 @@ public abstract class BookStepModel(RideDesk desk, RideStep step) : PageModel
             RideStep.Time => "time",
             RideStep.Return => "return",
             RideStep.Needs => "needs",
+            RideStep.Onward => "onward",
             RideStep.Check => "check",
         })}");
 

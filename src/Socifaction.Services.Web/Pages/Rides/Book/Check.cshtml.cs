@@ -36,13 +36,14 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
     public Task<IActionResult> OnPostAsync() => SendAsync(Answers);
 
     /// <summary>Books one of the times that were offered instead.</summary>
-    public Task<IActionResult> OnPostOtherAsync(string? date, string? time, string? back)
+    public Task<IActionResult> OnPostOtherAsync(string? date, string? time, string? back, string? by)
     {
         var day = LocalDatePattern.Iso.Parse(date ?? "");
         var at = LocalTimePattern.HourMinuteIso.Parse(time ?? "");
         var returnAt = string.IsNullOrEmpty(back) ? null : LocalTimePattern.HourMinuteIso.Parse(back);
-        return day.Success && at.Success && returnAt?.Success != false
-            ? SendAsync(Answers.At(day.Value, at.Value, returnAt?.Value))
+        var returnBy = string.IsNullOrEmpty(by) ? null : LocalTimePattern.HourMinuteIso.Parse(by);
+        return day.Success && at.Success && returnAt?.Success != false && returnBy?.Success != false
+            ? SendAsync(Answers.At(day.Value, at.Value, returnAt?.Value, returnBy?.Value))
             : Task.FromResult<IActionResult>(NotFound());
     }
 

@@ -28,7 +28,7 @@ public sealed class NeedsModel(RideDesk desk) : BookStepModel(desk, RideStep.Nee
     public IReadOnlyList<Choice> Counts => [.. Enumerable.Range(0, Desk.Service.MostCompanions + 1)
         .Select(count => new Choice(FormattableString.Invariant($"{count}"), RideTexts.Companions(count)))];
 
-    public static IReadOnlyList<Choice> Mobilities => [.. Enum.GetValues<MobilityNeed>().Select(need => new Choice(need.ToString(), need.InWords()))];
+    public static IReadOnlyList<Choice> Mobilities => RideTexts.Mobilities;
 
     public static IReadOnlyList<Choice> Helps => [new("yes", Words.HelpYes)];
 
@@ -53,6 +53,11 @@ public sealed class NeedsModel(RideDesk desk) : BookStepModel(desk, RideStep.Nee
         if (mobility is null)
         {
             ModelState.AddModelError(nameof(Mobility), Words.MobilityMissing);
+        }
+
+        if (mobility == MobilityNeed.Lying)
+        {
+            ModelState.AddModelError(nameof(Mobility), $"{Words.RefusalHasToLie} {RideTexts.Say(Words.LyingCall, Desk.Service.LyingCall)}");
         }
 
         var note = Optional(nameof(Note), Note, LongestNote, note: true);

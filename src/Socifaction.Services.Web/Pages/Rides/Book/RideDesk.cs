@@ -66,7 +66,7 @@ public sealed class RideDesk(
             .Where(receipt => db.BookingDrafts.Any(draft => draft.Id == receipt.Id && draft.KeyHash == hash && draft.OfferingId == Service.Id))
             .OrderByDescending(receipt => receipt.At).Select(receipt => (Guid?)receipt.GroupId).FirstOrDefaultAsync(cancellationToken);
         var rides = group is null ? [] : await db.Rides.AsNoTracking().Where(ride => ride.GroupId == group).ToListAsync(cancellationToken);
-        return rides.Count == 0 ? null : new BookedRides(rides.Single(ride => !ride.IsReturn), rides.SingleOrDefault(ride => ride.IsReturn));
+        return rides.Count == 0 ? null : BookedRides.Of(rides);
     }
 
     /// <summary>The resident who travels, if it is one of the signed-in telephone's people.</summary>

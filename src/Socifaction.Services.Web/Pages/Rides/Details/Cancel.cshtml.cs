@@ -49,7 +49,7 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
             return Page();
         }
 
-        if (own.Other is not null && Which is not (One or All))
+        if (own.Others.Count > 0 && Which is not (One or All))
         {
             ModelState.AddModelError(nameof(Which), Words.CancelMissing);
             return this.Unacceptable();

@@ -36,6 +36,11 @@ public sealed class RideModel(
 
     public Ride? Back { get; private set; }
 
+    public IReadOnlyList<Ride> Onward { get; private set; } = [];
+
+    /// <summary>The wish as it was asked.</summary>
+    public RideWishes Wishes => ConfirmRide.WishesOf(Outward, Back, Onward);
+
     public LocalDate? Date => Outward.Date;
 
     public LocalDate Today => clock.Today;
@@ -72,7 +77,7 @@ public sealed class RideModel(
         }
 
         var time = TimeOn(nameof(Time), Time, date, clock);
-        var back = Back is null ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
+        var back = Back is null or { VehicleWaits: true } ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
         var from = await PlaceAsync(nameof(FromSettlement), FromSettlement, FromStreet, Outward.From);
         var to = await PlaceAsync(nameof(ToSettlement), ToSettlement, ToStreet, Outward.To);
         if (!ModelState.IsValid || await WhoIsItAsync() is not { } resident)
@@ -95,7 +100,7 @@ public sealed class RideModel(
         ModelState.AddModelError("", why.ForStaff());
         if (why != RideRefusal.AlreadyAnswered)
         {
-            var wishes = ConfirmRide.WishesOf(Outward, Back) with { Date = date, WishTime = time!.Value, ReturnAt = back, From = from!, To = to! };
+            var wishes = Wishes with { Date = date, WishTime = time!.Value, ReturnAt = back, From = from!, To = to! };
             Alternatives = await alternatives.ListAsync(resident, wishes, byStaff: true, Token);
         }
 
@@ -147,8 +152,9 @@ public sealed class RideModel(
             return false;
         }
 
-        Outward = group.FirstOrDefault(ride => !ride.IsReturn) ?? asked;
+        Outward = group.FirstOrDefault(ride => ride.FollowsId is null) ?? asked;
         Back = group.FirstOrDefault(ride => ride.IsReturn && ride.Id != Outward.Id && ride.Status == Outward.Status);
+        Onward = [.. group.Where(ride => ride.IsOnward && ride.FollowsId == Outward.Id && ride.Status == Outward.Status).OrderBy(ride => ride.WishTime)];
         return await FindAsync(Outward);
     }
 }

@@ -25,7 +25,7 @@ public sealed class NewModel(ServicesDbContext db, RideDesk desk, RegisterReside
     [BindProperty]
     public string? Companions { get; set; } = "0";
 
-    public static IReadOnlyList<Choice> Mobilities => [.. Enum.GetValues<MobilityNeed>().Select(need => new Choice(need.ToString(), need.InWords()))];
+    public static IReadOnlyList<Choice> Mobilities => RideTexts.Mobilities;
 
     public Task OnGetAsync() => LoadSettlementsAsync();
 

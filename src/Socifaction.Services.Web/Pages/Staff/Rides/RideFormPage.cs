@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -15,60 +14,17 @@ using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Rides;
 
-/// <summary>The fields of a ride as staff type them, all on one page, and how they become a wish.</summary>
-public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : StaffPage
+/// <summary>How what staff typed about a ride becomes a wish.</summary>
+public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : RideFormFields
 {
-    public const string Home = "home";
-    public const string Other = "other";
     private const int DaysShown = 6;
 
     protected InitiativeClock Clock => clock;
 
     protected RideDesk Desk => desk;
 
-    [BindProperty] public string? RequestId { get; set; }
-    [BindProperty] public string? From { get; set; }
-    [BindProperty] public string? FromSettlement { get; set; }
-    [BindProperty] public string? FromStreet { get; set; }
-    [BindProperty] public string? To { get; set; }
-    [BindProperty] public string? ToSettlement { get; set; }
-    [BindProperty] public string? ToStreet { get; set; }
-    [BindProperty] public string? Day { get; set; }
-    [BindProperty(Name = "Date.Year")] public string? Year { get; set; }
-    [BindProperty(Name = "Date.Month")] public string? Month { get; set; }
-    [BindProperty(Name = "Date.Day")] public string? DayOfMonth { get; set; }
-    [BindProperty] public string? Wish { get; set; }
-    [BindProperty] public string? Time { get; set; }
-    [BindProperty] public string? ReturnTime { get; set; }
-    [BindProperty] public string? Companions { get; set; }
-    [BindProperty] public string? Mobility { get; set; }
-    [BindProperty] public string[] Help { get; set; } = [];
-    [BindProperty] public string? Note { get; set; }
-    [BindProperty] public string? Caller { get; set; }
-
-    /// <summary>What the three fields of the date show when nothing was typed.</summary>
-    public LocalDate? Date => null;
-
-    public RideService Service { get; private set; } = null!;
-
-    public IReadOnlyList<Destination> Destinations { get; private set; } = [];
-
-    public IReadOnlyList<string> Settlements { get; private set; } = [];
-
-    public IReadOnlyList<Choice> Days { get; private set; } = [];
-
-    public IReadOnlyList<Choice> Goals => [.. Destinations.Select(d => new Choice(d.Id.ToString(), d.Name)), new(Home, RideWords.ToHome), new(Other, RideWords.ToOther)];
-
-    public static IReadOnlyList<Choice> Starts => [new(Home, RideWords.FromHome), new(Other, RideWords.FromOther)];
-
-    public static IReadOnlyList<Choice> WishChoices => [new(nameof(RideWish.ArriveBy), Words.WishArrive), new(nameof(RideWish.LeaveAt), Words.WishLeave)];
-
-    public static IReadOnlyList<Choice> Mobilities => [.. Enum.GetValues<MobilityNeed>().Select(need => new Choice(need.ToString(), need.InWords()))];
-
-    public static IReadOnlyList<Choice> Helps => [new("yes", RideWords.HelpWords)];
-
     /// <summary>Whether a destination was sent that is not one of the initiative's.</summary>
-    protected bool IsUnknownDestination => IdOf(To) is { } id && Destinations.All(d => d.Id != id);
+    protected bool IsUnknownDestination => (IdOf(To) is { } id && Destinations.All(d => d.Id != id)) || (IdOf(NextTo) is { } next && Destinations.All(d => d.Id != next));
 
     /// <summary>Reads the offering and the choices; false when the initiative offers no rides.</summary>
     protected async Task<bool> LoadAsync(ServicesDbContext db)
@@ -94,22 +50,30 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
     }
 
     /// <summary>Fills in an earlier trip, all but its day.</summary>
-    protected void Repeat(Ride outward, Ride? back, Resident person)
+    protected void Repeat(Trip trip, Resident person)
     {
-        (From, FromSettlement, FromStreet) = outward.From.ToString() == person.Home.ToString() ? (Home, null, null)
-            : (Other, outward.From.Settlement, outward.From.Street);
-        var goal = Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == outward.To.ToString());
-        (To, ToSettlement, ToStreet) = goal is not null ? (goal.Id.ToString(), null, null) : (Other, outward.To.Settlement, outward.To.Street);
-        (Wish, Time) = (outward.Wish.ToString(), LocalFormat.Time(outward.WishTime));
-        ReturnTime = back is null ? null : LocalFormat.Time(back.WishTime);
-        (Companions, Mobility) = (FormattableString.Invariant($"{outward.Companions}"), outward.Mobility.ToString());
-        (Help, Note) = (outward.HelpToDoor ? ["yes"] : [], outward.Note);
+        var was = trip.Wishes;
+        (From, FromSettlement, FromStreet, FromFind) = was.From.ToString() == person.Home.ToString() ? (Home, null, null, null)
+            : (Other, was.From.Settlement, was.From.Street, was.From.HowToFind);
+        (To, ToSettlement, ToStreet) = GoalOf(was.To) is { } goal ? (goal, null, null) : (Other, was.To.Settlement, was.To.Street);
+        (Wish, Time) = (was.Wish.ToString(), LocalFormat.Time(was.WishTime));
+        (ReturnTime, ReturnBy) = (was.ReturnAt is { } back ? LocalFormat.Time(back) : null, was.ReturnBy is { } by ? LocalFormat.Time(by) : null);
+        WaitMinutes = was.WaitMinutes is { } wait ? FormattableString.Invariant($"{wait}") : null;
+        (Companions, Mobility) = (FormattableString.Invariant($"{was.Companions}"), was.Mobility.ToString());
+        (Help, Note) = (was.HelpToDoor ? ["yes"] : [], was.Note);
+        if (was.Onward is [var next, ..])
+        {
+            (NextTo, NextAt) = (GoalOf(next.To) ?? Other, LocalFormat.Time(next.LeaveAt));
+            (NextSettlement, NextStreet) = NextTo == Other ? (next.To.Settlement, next.To.Street) : (null, null);
+        }
     }
+
+    private string? GoalOf(Address place) => Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == place.ToString())?.Id.ToString();
 
     /// <summary>The wish that was typed; null, with messages at the fields, when something is wrong.</summary>
     protected async Task<RideWishes?> ReadWishesAsync(Address home)
     {
-        var from = await ReadPlaceAsync(nameof(From), From, home, FromSettlement, FromStreet, Words.FromMissing);
+        var from = await ReadPlaceAsync(nameof(From), From, home, FromSettlement, FromStreet, Words.FromMissing, FromFind);
         var to = await ReadPlaceAsync(nameof(To), To, home, ToSettlement, ToStreet, Words.ToMissing);
         var date = ReadDate();
         var wish = Enum.TryParse<RideWish>(Wish, out var said) && Enum.IsDefined(said) ? said : (RideWish?)null;
@@ -120,6 +84,15 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
 
         var time = TimeOn(nameof(Time), Time, date, clock);
         var back = string.IsNullOrWhiteSpace(ReturnTime) ? null : TimeOn(nameof(ReturnTime), ReturnTime, date, clock);
+        var by = string.IsNullOrWhiteSpace(ReturnBy) ? null : TimeOn(nameof(ReturnBy), ReturnBy, date, clock);
+        if (by is not null && (back is null || by <= back))
+        {
+            ModelState.AddModelError(nameof(ReturnBy), RideWords.OpenByTooEarly);
+        }
+
+        var wait = ReadWait();
+        var next = string.IsNullOrEmpty(NextTo) ? null : await ReadPlaceAsync(nameof(NextTo), NextTo, home, NextSettlement, NextStreet, Words.ToMissing);
+        var nextAt = string.IsNullOrEmpty(NextTo) ? null : TimeOn(nameof(NextAt), NextAt, date, clock);
         if (LocalInput.WholeNumber(Companions, 0, 50).Refused(out var companions, out _))
         {
             ModelState.AddModelError(nameof(Companions), StaffTexts.Say(RideWords.CompanionsWrong, Service.MostCompanions));
@@ -138,11 +111,35 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
         }
 
         return ModelState.IsValid
-            ? new RideWishes(Service.Id, from!, to!, date!.Value, wish!.Value, time!.Value, back, companions, need!.Value, Help.Contains("yes"), note)
+            ? new RideWishes(
+                Service.Id, from!, to!, date!.Value, wish!.Value, time!.Value, wait is null ? back : null, companions, need!.Value, Help.Contains("yes"), note)
+            {
+                ReturnBy = wait is null ? by : null,
+                WaitMinutes = wait,
+                Onward = next is not null && nextAt is { } leave ? [new OnwardStop(next, leave)] : [],
+                DestinationId = IdOf(To),
+                SureOfHours = SureOfHours.Contains("yes"),
+            }
             : null;
     }
 
-    private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing)
+    private int? ReadWait()
+    {
+        if (string.IsNullOrWhiteSpace(WaitMinutes))
+        {
+            return null;
+        }
+
+        if (!LocalInput.WholeNumber(WaitMinutes, 1, 600).Refused(out var minutes, out _))
+        {
+            return minutes;
+        }
+
+        ModelState.AddModelError(nameof(WaitMinutes), StaffTexts.Say(RideWords.WaitMinutesWrong, Service.WaitingMinutes));
+        return null;
+    }
+
+    private async Task<Address?> ReadPlaceAsync(string field, string? choice, Address home, string? settlement, string? street, string whenMissing, string? find = null)
     {
         if (choice == Home && home.Settlement.Length > 0)
         {
@@ -154,18 +151,26 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : Staff
             return await desk.OnMapAsync(goal.NamedAddress(), Token);
         }
 
+        if (UsualPlaces.FirstOrDefault(ride => Usual + ride.Id == choice) is { } usual)
+        {
+            return usual.To;
+        }
+
         if (choice != Other)
         {
             ModelState.AddModelError(field, choice == Home ? Words.HomeUnknown : whenMissing);
             return null;
         }
 
-        var village = Required(field + "Settlement", settlement, RideWords.SettlementMissing);
-        var rest = Optional(field + "Street", street);
-        return village is null ? null : await desk.OnMapAsync(new Address(village, rest, "", null, null), Token);
+        var stem = field == nameof(NextTo) ? "Next" : field;
+        var village = Required(stem + "Settlement", settlement, RideWords.SettlementMissing);
+        var rest = Optional(stem + "Street", street);
+        var note = Optional(stem + "Find", find, 300);
+        return village is null ? null : await desk.OnMapAsync(new Address(village, rest, note, null, null), Token);
     }
 
-    private LocalDate? ReadDate()
+    /// <summary>The day that was chosen or typed; null, with a message at the field, when it is none.</summary>
+    protected virtual LocalDate? ReadDate()
     {
         if (Day is { Length: > 0 } and not Other && LocalDatePattern.Iso.Parse(Day) is { Success: true } chosen)
         {
