@@ -75,10 +75,10 @@ public sealed class StaffBoardTests
 
         var running = await day.Clerk.GetAsync("~/staff", Stop);
 
-        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 prašymas");
-        running.Words.Should().NotContain("Priminimai sustoję");
+        stopped.Words.Should().Contain("Automatiniai darbai sustoję").And.Contain("Laukia 1 prašymas");
+        running.Words.Should().NotContain("Automatiniai darbai sustoję");
         day.App.Clock.Advance(Duration.FromMinutes(6));
-        (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Priminimai sustoję");
+        (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Automatiniai darbai sustoję");
     }
 
     [Theory, EveryDatabase]

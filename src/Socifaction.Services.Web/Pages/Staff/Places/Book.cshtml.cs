@@ -6,6 +6,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Input;
@@ -144,20 +145,29 @@ public sealed class BookModel(
 
         Why = why;
         ModelState.AddModelError("", why.ForStaff());
-        Alternatives = why == PlaceRefusal.FormAlreadyUsed ? [] : ListAlternatives(sessions, residents.Count * (party ?? 1));
+        Alternatives = why == PlaceRefusal.FormAlreadyUsed ? [] : ListAlternatives(sessions, await db.FindNeededAsync(Activity, residents, party ?? 1, Token));
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
 
     // The wished days that have room, with each full one replaced by one of the nearest that has.
-    private List<IReadOnlyList<PlaceDay>> ListAlternatives(List<Guid> wished, int people)
+    private List<IReadOnlyList<PlaceDay>> ListAlternatives(List<Guid> wished, PlacesNeeded needed)
     {
-        var good = Coming.Where(day => wished.Contains(day.SessionId) && day.HasRoomFor(people)).ToList();
-        var missing = Coming.Where(day => wished.Contains(day.SessionId) && !day.HasRoomFor(people)).ToList();
+        bool HasRoom(PlaceDay day) => day.HasRoomFor(needed.On(day.Date));
+        var good = Coming.Where(day => wished.Contains(day.SessionId) && HasRoom(day)).ToList();
+        var missing = Coming.Where(day => wished.Contains(day.SessionId) && !HasRoom(day)).ToList();
         var near = missing.Count > 0 ? missing[0].Date : clock.Today;
-        var others = Coming.Where(day => !wished.Contains(day.SessionId) && day.HasRoomFor(people))
+        var others = Coming.Where(day => !wished.Contains(day.SessionId) && HasRoom(day))
             .OrderBy(day => Math.Abs(Period.DaysBetween(near, day.Date))).Take(AlternativesShown);
         var sets = others.Select(day => (IReadOnlyList<PlaceDay>)[.. good.Append(day).OrderBy(d => d.Date)]).ToList();
         return good.Count > 0 && missing.Count > 0 ? [good, .. sets.Take(AlternativesShown - 1)] : sets;
+    }
+
+    // A child's age, and the sessions that are left to a person where there is a limit.
+    private string? HintOf(Resident person, IReadOnlyDictionary<Guid, int>? remaining)
+    {
+        var age = person.AgeOn(clock.Today) is { } years and < 18 ? Plural.Format(years, Words.Age) : "";
+        var left = remaining is null ? "" : EnrolmentTexts.RemainingInWords(remaining[person.Id], Activity!.Allowance!.Value);
+        return string.Join(", ", new[] { age, left }.Where(part => part.Length > 0)) is { Length: > 0 } hint ? hint : null;
     }
 
     private async Task<bool> OpenAsync()
@@ -189,7 +199,8 @@ public sealed class BookModel(
         var fit = all.Where(r => Activity is null || (Activity.Eligibility.Admits(r, clock.Today) && (!Activity.IsForChildren || r.AgeOn(clock.Today) is null or < 18))).ToList();
         Siblings = [.. fit.Where(r => r.AgeOn(clock.Today) is < 18)];
         LookedAfter = Activity?.ChildcareId is null ? [] : [.. all.Where(r => r.AgeOn(clock.Today) is < 18).Select(r => new Choice(r.Id.ToString(), r.FullName))];
-        People = [.. fit.Select(r => new Choice(r.Id.ToString(), r.FullName, r.AgeOn(clock.Today) is { } age and < 18 ? Plural.Format(age, Words.Age) : null))];
+        var remaining = Activity is null ? null : await db.ListRemainingAsync(Activity, [.. fit.Select(r => r.Id)], Token);
+        People = [.. fit.Select(r => new Choice(r.Id.ToString(), r.FullName, HintOf(r, remaining)))];
         return true;
     }
 }

@@ -76,6 +76,18 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
         return null;
     }
 
+    /// <summary>The same for a time of a session; where another stands in the way it names one that is free.</summary>
+    protected async Task<IActionResult> RefuseTimeAsync(ScheduleRefusal why, string field, Guid offeringId, SessionTime wanted, Guid? moving = null)
+    {
+        if (why != ScheduleRefusal.Clash || await db.FindFreeTimeAsync(offeringId, wanted, moving, clock, Token) is not { } free)
+        {
+            return Refuse(why, field, wanted.Date);
+        }
+
+        ModelState.AddModelError(field, StaffTexts.Say(ScheduleWords.ClashFree, ScheduleTexts.When(free.Date, free.From, free.To)));
+        return this.Conflict();
+    }
+
     /// <summary>The page again with the refusal beside a field, or on top.</summary>
     protected IActionResult Refuse(ScheduleRefusal why, string field = "", LocalDate? date = null)
     {

@@ -26,6 +26,8 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
     [BindProperty(SupportsGet = true, Name = "q")] public string? Said { get; set; }
     [BindProperty(SupportsGet = true, Name = "activity")] public string? ActivityId { get; set; }
     [BindProperty(SupportsGet = true, Name = "resident")] public string? ResidentId { get; set; }
+    /// <summary>The wish that is answered with it.</summary>
+    [BindProperty(SupportsGet = true, Name = "wish")] public string? WishId { get; set; }
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string[] Who { get; set; } = [];
     [BindProperty] public string[] Children { get; set; } = [];
@@ -151,7 +153,10 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
                 {
                     ContractNumber = contract, Referral = by, Funding = paidBy, Composition = groups, CompositionSource = source,
                 },
-                Activity.ChildcareId is null ? [] : [.. Children.Select(Guid.Parse)], Full == Skip, signedIn.AskAsStaff(Channel.Visit));
+                Activity.ChildcareId is null ? [] : [.. Children.Select(Guid.Parse)], Full == Skip, signedIn.AskAsStaff(Channel.Visit))
+            {
+                AnswersPlaceId = string.IsNullOrEmpty(WishId) ? null : IdOf(WishId) ?? Guid.Empty,
+            };
     }
 
     private async Task<bool> OpenAsync()

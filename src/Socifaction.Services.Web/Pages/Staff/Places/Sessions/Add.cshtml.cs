@@ -59,7 +59,7 @@ public sealed class AddModel(ServicesDbContext db, InitiativeClock clock, Signed
         }
 
         return outcome.Refused(out var session, out var why)
-            ? Refuse(why, why == ScheduleRefusal.EndNotAfterStart ? nameof(To) : why == ScheduleRefusal.FormAlreadyUsed ? "" : nameof(Day), date)
+            ? await RefuseTimeAsync(why, why == ScheduleRefusal.EndNotAfterStart ? nameof(To) : why == ScheduleRefusal.FormAlreadyUsed ? "" : nameof(Day), activity, wanted.Time)
             : Redirect(Url.Content($"~/staff/places/sessions/{session.Id}"));
     }
 
