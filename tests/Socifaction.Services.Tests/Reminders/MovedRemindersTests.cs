@@ -3,7 +3,6 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Tests.Places;
@@ -29,7 +28,7 @@ public sealed class MovedRemindersTests
         (await world.Sms.ToCallAsync()).Should().ContainSingle(call => call.Kind == ReminderKind.Moved && call.Reason == CallReason.NoSms && call.Name == world.Old.FullName);
         var reach = await world.ReachAsync();
         reach.Values.Order().Should().Equal(Reach.OnTheWay, Reach.OnTheWay, Reach.ToCall);
-        await world.Sms.TellAsync((await world.Sms.RowsAsync()).Single(row => row.Channel == ReminderChannel.Sms), "delivered");
+        await world.Sms.TellAsync((await world.Sms.RowsAsync()).Single(row => row is { Kind: ReminderKind.Moved, Channel: ReminderChannel.Sms }), "delivered");
         (await world.ReachAsync()).Values.Order().Should().Equal(Reach.Reached, Reach.Reached, Reach.ToCall);
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Web.Hosting;
@@ -8,7 +10,7 @@ using Socifaction.Services.Web.Texts;
 namespace Socifaction.Services.Web.Pages.Places.Book;
 
 /// <summary>The second page where one comes to the whole series: who is to be enrolled and which sessions those are; the button sends the request.</summary>
-public sealed class EnrolModel(PlaceForm form, RequestEnrolment request) : PageModel
+public sealed class EnrolModel(PlaceForm form, RequestEnrolment request, ServicesDbContext db) : PageModel
 {
     private const int SessionsShown = 6;
 
@@ -39,6 +41,12 @@ public sealed class EnrolModel(PlaceForm form, RequestEnrolment request) : PageM
             return NotFound();
         }
 
+        // The page was sent before: its answer was lost on the way, or the button was tapped twice.
+        if (RequestId != form.Draft.Id && await db.FindReceiptAsync(RequestId, cancellationToken) is { } receipt)
+        {
+            return Done(offering, receipt.GroupId);
+        }
+
         if (!form.KnowsWho)
         {
             return RedirectToPage("Who", new { offering });
@@ -46,7 +54,7 @@ public sealed class EnrolModel(PlaceForm form, RequestEnrolment request) : PageM
 
         var answers = form.Answers;
         var wished = new EnrolmentWished(
-            RequestId, offering, form.Needed.ResidentIds, answers.ForName, answers.CallerName, answers.CallerPhone, await form.AskAsync(cancellationToken));
+            form.Draft.Id, offering, form.Needed.ResidentIds, answers.ForName, answers.CallerName, answers.CallerPhone, await form.AskAsync(cancellationToken));
         if (await request.RunAsync(wished, cancellationToken) is not { } outcome)
         {
             return NotFound();
@@ -58,8 +66,13 @@ public sealed class EnrolModel(PlaceForm form, RequestEnrolment request) : PageM
             return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
         }
 
-        TempData[DoneModel.Key] = asked.GroupId.ToString();
-        return RedirectToPage("/Places/Done", new { offering, group = asked.GroupId });
+        return Done(offering, asked.GroupId);
+    }
+
+    private RedirectToPageResult Done(Guid offering, Guid group)
+    {
+        TempData[DoneModel.Key] = group.ToString();
+        return RedirectToPage("/Places/Done", new { offering, group });
     }
 
     private async Task<bool> OpenAsync(Guid offering, CancellationToken cancellationToken)
