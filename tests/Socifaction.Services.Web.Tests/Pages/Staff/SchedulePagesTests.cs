@@ -134,11 +134,11 @@ public sealed class SchedulePagesTests
     {
         await using var day = await OpenAsync(engine);
         var start = await day.Day.Clerk.GetAsync($"~/staff/places/series/start?activity={day.Activity.Id}", Stop);
-        var refused = await SendAsync(day, start, new { Begins = "", LastDay = "blogai" }, new { Season = "niekada" });
+        var refused = await SendAsync(day, start, new { Begins = "", LastDay = "blogai" });
         var waiting = await day.Day.Clerk.GetAsync($"~/staff/places/waiting/add?activity={day.Activity.Id}&resident={day.Day.Ona.Id}", Stop);
         var nobody = await SendAsync(day, waiting, new { Who = Array.Empty<string>(), Days = Array.Empty<string>() }, new { Together = "kaip nors" });
 
-        Listed(refused).Should().Equal("#Weekday", "#Begins", "#Ends", "#Season", "#LastDay");
+        Listed(refused).Should().Equal("#Weekday", "#Begins", "#Ends", "#LastDay");
         Listed(nobody).Should().Equal("#Who", "#Days", "#Together");
 
         static IEnumerable<string?> Listed(WebAnswer page)
