@@ -30,7 +30,7 @@ public sealed class AnswerOfferOverHttpTests
             walkers.Add(await Walker.Of(app, PlaceTown.MothersPhone, app.Address).OpenAsync($"/kunigiskiai/places/offers/{offerId}"));
         }
 
-        var answers = await AtOnceAsync(walkers, walker => walker.PostAsync(("Answer", "yes")));
+        var answers = await AtOnce.RunAsync(walkers, walker => walker.PostAsync(("Answer", "yes")));
 
         answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.Redirect);
         var session = await app.ReadAsync(db => db.Sessions.AsNoTracking().SingleAsync(Token));
@@ -45,21 +45,9 @@ public sealed class AnswerOfferOverHttpTests
         var offerId = await OfferAsync(app);
         using var browser = new HttpClient { BaseAddress = app.Address };
 
-        var answers = await AtOnceAsync(Enumerable.Range(0, Clients), _ => browser.PostAsync($"/naive/{offerId}", null, Token));
+        var answers = await AtOnce.RunAsync(Enumerable.Range(0, Clients), _ => browser.PostAsync($"/naive/{offerId}", null, Token));
 
         answers.Should().Contain(answer => answer.StatusCode == HttpStatusCode.InternalServerError, "somebody who said yes is told of a fault");
-    }
-
-    private static async Task<HttpResponseMessage[]> AtOnceAsync<T>(IEnumerable<T> crowd, Func<T, Task<HttpResponseMessage>> act)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var acting = crowd.Select(who => Task.Run(async () =>
-        {
-            await start.Task;
-            return await act(who);
-        }, Token)).ToList();
-        start.SetResult();
-        return await Task.WhenAll(acting);
     }
 
     /// <summary>The offer of the only place of a day, which came free for somebody who waits.</summary>
