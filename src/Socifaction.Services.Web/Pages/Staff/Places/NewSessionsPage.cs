@@ -21,7 +21,7 @@ public abstract class NewSessionsPage(ServicesDbContext db, InitiativeClock cloc
     {
         if (IdOf(Activity) is null)
         {
-            ModelState.AddModelError(nameof(Activity), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Activity), ScheduleWords.ChooseActivity);
         }
 
         return Activity is { Length: > 0 } && IdOf(Activity) is null ? null : IdsOf(OnShift);

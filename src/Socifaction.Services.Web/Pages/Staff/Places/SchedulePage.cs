@@ -72,7 +72,7 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
             return day;
         }
 
-        ModelState.AddModelError(field, ScheduleWords.Choose);
+        ModelState.AddModelError(field, ScheduleWords.ChooseWeekday);
         return null;
     }
 

@@ -42,7 +42,7 @@ public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, Sign
 
         if (Seasons.All(choice => choice.Value != Season))
         {
-            ModelState.AddModelError(nameof(Season), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Season), ScheduleWords.ChooseSeason);
         }
 
         var weekday = WeekdayOf(nameof(Weekday), Weekday);
