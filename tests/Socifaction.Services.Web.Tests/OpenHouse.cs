@@ -32,7 +32,9 @@ internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door
         var opening = new List<IReadOnlyDictionary<string, string>>();
         foreach (var values in Tries(door))
         {
-            if ((await session.GetAsync(door.Address(session.Slug, values), Stop)).Status == 200) opening.Add(values);
+            var status = (await session.GetAsync(door.Address(session.Slug, values), Stop)).Status;
+            if (status == 200) opening.Add(values);
+            if (IsShut(status)) break;
         }
 
         return opening;
@@ -46,12 +48,15 @@ internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door
         var tries = Tries(door);
         foreach (var values in tries)
         {
-            var answer = await session.GetAsync(door.Address(session.Slug, values), Stop);
-            if (answer.Status == 200) return _values[key] = values;
+            var status = (await session.GetAsync(door.Address(session.Slug, values), Stop)).Status;
+            if (status == 200 || IsShut(status)) return _values[key] = values;
         }
 
         return _values[key] = tries[0];
     }
+
+    // Whoever must sign in or may not is told so before the page looks at an id.
+    private static bool IsShut(int status) => status is 302 or 403;
 
     private List<Dictionary<string, string>> Tries(Door door)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -32,6 +33,10 @@ public static class LocalFormat
         2 => Formats.DayAfterTomorrow,
         _ => null,
     };
+
+    /// <summary>The name of the public holiday on a day; null on other days.</summary>
+    public static string? FindHoliday(LocalDate date) =>
+        PublicHolidays.Find(date) is { } holiday ? Word(Formats.Holidays, (int)holiday + 1) : null;
 
     /// <summary>The month as a heading: 2027 m. kovas – March 2027.</summary>
     public static string Month(LocalDate date) => string.Format(Culture, Formats.Month, Year(date), Word(Formats.MonthsAlone, date.Month));

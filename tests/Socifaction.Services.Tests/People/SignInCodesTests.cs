@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
@@ -23,6 +25,28 @@ public sealed class SignInCodesTests
 
         asked.Count(answer => answer.Refusal is null).Should().Be(1);
         (await house.ReadAsync(db => db.SignInCodes.CountAsync(Stop))).Should().Be(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Without_the_lock_several_of_sixteen_would_be_within_the_limit(Engine engine)
+    {
+        await using var house = await OpenAsync(engine);
+        var counted = new CountdownEvent(16);
+
+        var within = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(async () =>
+        {
+            await using var scope = house.Scope();
+            var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+            var isWithin = !await db.Attempts.AnyAsync(attempt => attempt.What == "asked", Stop);
+            counted.Signal();
+            counted.Wait(Stop);
+            if (isWithin) db.Attempts.Add(new Attempt { What = "asked", Who = "", At = house.Clock.GetCurrentInstant() });
+            await db.SaveChangesAsync(Stop);
+            return isWithin;
+        }, TaskCreationOptions.LongRunning).Unwrap()));
+
+        within.Count(isWithin => isWithin).Should().BeGreaterThan(1);
+        (await house.ReadAsync(db => db.Attempts.CountAsync(Stop))).Should().BeGreaterThan(1);
     }
 
     [Theory, EveryDatabase]

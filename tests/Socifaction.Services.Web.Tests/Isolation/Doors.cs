@@ -60,7 +60,7 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
 
             var page = await loader.LoadAsync(descriptor, endpoint.Metadata);
             var bound = page.BoundProperties.OfType<PageBoundPropertyDescriptor>().ToLookup(
-                property => property.Property.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: true }, property => Field.Of(property.Name, property.ParameterType));
+                property => property.Property.GetCustomAttribute<BindPropertyAttribute>() is { SupportsGet: true }, property => Field.Of(property.BindingInfo?.BinderModelName ?? property.Name, property.ParameterType));
             // A filter written into a page looks like a handler of a verb that no request has.
             var handlers = page.HandlerMethods.Where(handler => handler.HttpMethod.ToUpperInvariant() is "GET" or "POST").ToList();
             if (handlers.All(handler => !HttpMethods.IsGet(handler.HttpMethod))) doors.Add(new("GET", endpoint.RoutePattern, null, true, []));
@@ -74,7 +74,8 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
         }
 
         // A page named Index stands at two addresses; both are the same door.
-        return [.. doors.GroupBy(door => door.ToString(), StringComparer.Ordinal).Select(same => same.First())];
+        return [.. doors.GroupBy(door => door.ToString().Replace("/index/", "/", StringComparison.Ordinal), StringComparer.Ordinal)
+            .Select(same => same.MinBy(door => door.ToString().Length)!)];
     }
 
     private static bool IsId(RoutePatternParameterPart parameter) =>

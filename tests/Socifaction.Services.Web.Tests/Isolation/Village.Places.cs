@@ -29,10 +29,16 @@ public sealed partial class Village
         var waiting = Place(other, activity, mother.Id, now, child.Id);
         waiting.Become(BookingStatus.Waitlisted, BookingEventKind.Waitlisted, new Actor(ActorKind.Resident, mother.Id, ""), Channel.Web, now);
         waiting.OfferedUntil = now + Duration.FromHours(20);
+        // A session that was closed today, with what it ended.
+        var closed = Given.Session(activity, app.Today, 1, app.Initiative, new(8, 0), new(12, 0));
+        var ended = Place(closed, activity, mother.Id, now);
+        ended.Become(BookingStatus.Cancelled, BookingEventKind.Cancelled, new Actor(ActorKind.Staff, worker.Id, ""), Channel.Phone, now);
+        closed.Cancel();
+        closed.Record(SessionEventKind.Cancelled, new Actor(ActorKind.Staff, worker.Id, ""), now, "");
         var entry = new WaitingEntry { OfferingId = activity.Id, GroupId = waiting.GroupId, Since = now, Status = WaitingStatus.Offered };
         return
         [
-            other, waiting, entry,
+            other, waiting, closed, ended, entry, Given.Session(activity, app.Today.PlusDays(8), 10, app.Initiative),
             new Offer { EntryId = entry.Id, Size = 1, MadeAt = now, ExpiresAt = now + Duration.FromHours(20) },
             new StaffRatio { FirstDay = app.Today.PlusDays(60), OneWorker = 15, TwoWorkers = 25, ThreeWorkers = 45, Source = "" },
             new SchoolHoliday { Name = "", FirstDay = app.Today.PlusDays(1), LastDay = app.Today.PlusDays(7) },

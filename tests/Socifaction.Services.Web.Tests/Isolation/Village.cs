@@ -40,8 +40,28 @@ public sealed partial class Village
         _ => Rows.Select(row => row.Id).Distinct(),
     };
 
+    /// <summary>Of those, one of every type; of all rows when no parameter is named.</summary>
+    public IEnumerable<Guid> OneOfEach(string parameter = "") => Candidates(parameter).DistinctBy(id => TypeOf(id.ToString()));
+
     /// <summary>The ids of the named types.</summary>
     public IEnumerable<Guid> Of(params string[] types) => Rows.Where(row => types.Contains(row.Type)).Select(row => row.Id);
+
+    /// <summary>The id that a field of this name asks for, as far as the name tells.</summary>
+    public Guid? Meant(string field) => field.ToLowerInvariant() switch
+    {
+        "activity" => Of("Activity").First(),
+        "resident" or "who" or "person" => Of("Resident").First(),
+        "days" or "other" => Of("Session").First(),
+        "reply" => Of("InboundSms").First(),
+        "holiday" => Of("SchoolHoliday").First(),
+        "skipped" => Of("SkippedDate").First(),
+        "collector" => Of("Collector").First(),
+        "note" => Of("ResidentNote").First(),
+        _ => null,
+    };
+
+    /// <summary>What kind of row an id is of.</summary>
+    public string TypeOf(string id) => Rows.First(row => row.Id == Guid.Parse(id)).Type;
 
     /// <summary>Fills an initiative; throws when a type has no row here.</summary>
     public static async Task<Village> FillAsync(WebApp app, Initiative initiative, string mark, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public sealed class BadRideInputTests
             ("2027", "2", "29", "Tokios dienos nėra"), ("2027", "13", "45", "Tokios dienos nėra"), ("rytoj", "3", "16", "Įrašykite datą taip"),
             ("27", "03", "04", "Įrašykite datą taip"), ("2027", "", "16", "Įrašykite metus, mėnesį ir dieną"), ("2027", "3", "14", "jau praėjo"),
             ("9999", "1", "1", "Užsakyti galima iki balandžio 12 d."), ("2027", "3", "17", "Artimiausia diena: ketvirtadienis, kovo 18 d."),
+            ("2027", "3", "29", "šventė (antroji Velykų diena). Artimiausia diena: antradienis, kovo 30 d."),
             ("", "", "", "Pasirinkite dieną."), ("<b>", "'", "\u202ex", "Įrašykite datą taip"),
         })
         {

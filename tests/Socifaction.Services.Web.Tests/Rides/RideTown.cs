@@ -6,7 +6,7 @@ using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Rides;
 
-/// <summary>A village with a car on Tuesday and Thursday, a polyclinic to go to, and two residents with telephones.</summary>
+/// <summary>A village with a car on Tuesday and Thursday, two runs about Easter, a polyclinic to go to, and two residents with telephones.</summary>
 internal sealed record RideTown(WebApp App, RideService Service, Resident Ona, Resident Jonas, Destination Polyclinic) : IAsyncDisposable
 {
     public const string OnasPhone = "+37061200001";
@@ -29,6 +29,7 @@ internal sealed record RideTown(WebApp App, RideService Service, Resident Ona, R
             Given.Run(service, vehicle, driver, app.Today.PlusDays(1), app.Initiative),
             Given.Run(service, vehicle, driver, app.Today.PlusDays(3), app.Initiative),
             Given.Run(service, vehicle, driver, new LocalDate(2027, 3, 28), app.Initiative, new(2, 0), new(12, 0)),
+            Given.Run(service, vehicle, driver, new LocalDate(2027, 3, 30), app.Initiative),
             Given.Run(service, vehicle, driver, new LocalDate(2027, 10, 31), app.Initiative, new(2, 0), new(12, 0)));
         return new(app, service, ona, jonas, polyclinic);
     }

@@ -94,6 +94,22 @@ public sealed class LocalFormatTests
         Formats.Weekdays.Split('|').Should().Equal(Enumerable.Range(1, 7).Select(day => english.DayNames[day % 7]));
     }
 
+    [Theory]
+    [InlineData(2027, 1, 1, "Naujieji metai", "New Year’s Day")]
+    [InlineData(2027, 3, 28, "Velykos", "Easter Sunday")]
+    [InlineData(2027, 3, 29, "antroji Velykų diena", "Easter Monday")]
+    [InlineData(2027, 12, 26, "antroji Kalėdų diena", "second Christmas Day")]
+    [InlineData(2027, 3, 30, null, null)]
+    public void A_holiday_has_its_name(int year, int month, int day, string? lithuanian, string? english)
+    {
+        Read("lt");
+        LocalFormat.FindHoliday(new(year, month, day)).Should().Be(lithuanian);
+        Formats.Holidays.Split('|').Should().HaveCount(16);
+        Read("en");
+        LocalFormat.FindHoliday(new(year, month, day)).Should().Be(english);
+        Formats.Holidays.Split('|').Should().HaveCount(16);
+    }
+
     [Fact]
     public void A_reader_of_another_language_is_answered_in_lithuanian()
     {

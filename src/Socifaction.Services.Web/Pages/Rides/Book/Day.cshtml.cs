@@ -101,7 +101,9 @@ public sealed class DayModel(RideDesk desk, ServicesDbContext db) : BookStepMode
         }
 
         var next = await db.ListRideDaysAsync(Desk.Service.Id, date, LastDay, 1, HttpContext.RequestAborted);
-        return next.Count == 0 ? Words.DayNone : RideTexts.Say(Words.DayNoRun, LocalFormat.Day(next[0]));
+        return next.Count == 0 ? Words.DayNone
+            : LocalFormat.FindHoliday(date) is { } holiday ? RideTexts.Say(Words.DayHoliday, holiday, LocalFormat.Day(next[0]))
+            : RideTexts.Say(Words.DayNoRun, LocalFormat.Day(next[0]));
     }
 
     private bool Object(string wrong)

@@ -76,7 +76,7 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
         return null;
     }
 
-    /// <summary>The same for a time of a session; where another stands in the way it names one that is free.</summary>
+    /// <summary>The page again with the refusal of a session's time; where another session stands in the way it names a time that is free.</summary>
     protected async Task<IActionResult> RefuseTimeAsync(ScheduleRefusal why, string field, Guid offeringId, SessionTime wanted, Guid? moving = null)
     {
         if (why != ScheduleRefusal.Clash || await db.FindFreeTimeAsync(offeringId, wanted, moving, clock, Token) is not { } free)
@@ -91,8 +91,8 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
     /// <summary>The page again with the refusal beside a field, or on top.</summary>
     protected IActionResult Refuse(ScheduleRefusal why, string field = "", LocalDate? date = null)
     {
-        ModelState.AddModelError(field, why == ScheduleRefusal.PublicHoliday && date is { } day
-            ? StaffTexts.Say(ScheduleWords.NextOpen, LocalFormat.Day(new SessionTime(day, default, default).NextOpenDay()))
+        ModelState.AddModelError(field, why == ScheduleRefusal.PublicHoliday && date is { } day && LocalFormat.FindHoliday(day) is { } holiday
+            ? StaffTexts.Say(ScheduleWords.NextOpen, holiday, LocalFormat.Day(new SessionTime(day, default, default).NextOpenDay()))
             : why.InWords());
         return why.IsConflict() ? this.Conflict() : this.Unacceptable();
     }

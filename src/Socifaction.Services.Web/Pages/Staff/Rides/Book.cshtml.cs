@@ -109,7 +109,8 @@ public sealed class BookModel(
         }
 
         Why = why;
-        ModelState.AddModelError("", why.ForStaff());
+        ModelState.AddModelError("", why == RideRefusal.NoRunThatDay && LocalFormat.FindHoliday(wishes.Date) is { } holiday
+            ? RideTexts.Say(Texts.Rides.RefusalHoliday, holiday) : why.ForStaff());
         Alternatives = why == RideRefusal.FormAlreadyUsed ? [] : await alternatives.ListAsync(Person.Resident.Id, wishes, byStaff: true, Token);
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
     }
