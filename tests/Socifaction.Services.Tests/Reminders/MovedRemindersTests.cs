@@ -84,6 +84,28 @@ public sealed class MovedRemindersTests
         reach.Values.Count(one => one == Reach.ToCall).Should().Be(2, "the stranger and whoever gets no SMS");
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_series_that_moves_is_told_with_one_text_that_lists_its_days(Engine engine)
+    {
+        await using var sms = await SmsHouse.OpenAsync(engine, Token);
+        sms.Clock.Advance(Duration.FromHours(3));
+        var (house, child) = (sms.House, Given.Resident());
+        var classes = Given.Activity(name: "Keramika");
+        classes.Pattern.Add(Scheduling.Weekly(IsoDayOfWeek.Tuesday, new(15, 0), new(16, 0)));
+        await house.SaveAsync(classes, child);
+        await house.NightAsync();
+        var sessions = await house.SessionsAsync(classes);
+        (await house.BookAsync(Asked.ByStaff, [sessions[1], sessions[2], sessions[3]], [child]))!.Value.Refusal.Should().BeNull();
+        await sms.SendAsync();
+
+        sms.Clock.AdvanceMinutes(1);
+        (await house.ChangeAsync(new(sessions[0].WeeklySessionId!.Value, sessions[2].Id, IsoDayOfWeek.Thursday, new(16, 0), new(17, 0), [], null, Scheduling.Because("salė užimta"))))!
+            .Value.Refusal.Should().BeNull();
+        await sms.SendAsync();
+
+        sms.Twilio.Taken.Should().ContainSingle().Which.Body.Should().Contain("balandzio 1, 8 d., 16.00-17.00", "the earlier day stays");
+    }
+
     /// <summary>A session a week ahead with a mother's two children and an old man who wants to be called.</summary>
     private sealed record World(SmsHouse Sms, Session Session, Resident[] Children, Resident Old) : IAsyncDisposable
     {
