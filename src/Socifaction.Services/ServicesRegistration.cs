@@ -42,6 +42,7 @@ public static class ServicesRegistration
         services.AddScoped<SignInCodes>();
         services.AddScoped<BookPlace>();
         services.AddScoped<RequestPlace>();
+        services.AddScoped<RequestEnrolment>();
         services.AddScoped<ConfirmPlace>();
         services.AddScoped<DeclinePlace>();
         services.AddScoped<CancelPlace>();

@@ -96,12 +96,9 @@ public sealed class NightlyRound(ReminderRound rounds, IEnumerable<NightlyWork> 
 /// <summary>The minutely work on waiting lists.</summary>
 public sealed class WaitingRound(ReminderRound rounds)
 {
-    /// <summary>Its heartbeat.</summary>
-    public const string Heartbeat = "waiting";
-
     /// <summary>Every initiative's lists.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => rounds.EachAsync(
-        Heartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
+        ReminderRound.WaitingHeartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>How the host gets its timers.</summary>

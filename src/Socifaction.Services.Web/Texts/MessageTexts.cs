@@ -11,6 +11,7 @@ public static class MessageTexts
         ReminderKind.DayBefore => Messages.KindDayBefore,
         ReminderKind.Cancellation => Messages.KindCancellation,
         ReminderKind.Offer => Messages.KindOffer,
+        ReminderKind.Moved => Messages.KindMoved,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>

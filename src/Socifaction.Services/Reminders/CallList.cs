@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 
@@ -55,17 +54,14 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
-            where NotReached.Contains(row.Status) && booking.StartsAt > now
-                && (row.Kind == ReminderKind.Cancellation ? booking.Status == BookingStatus.Cancelled
-                    : row.Kind == ReminderKind.Offer ? booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil && row.UsefulUntil > now
-                    : booking.Status == BookingStatus.Booked)
+            where NotReached.Contains(row.Status) && booking.StartsAt > now && (row.Kind != ReminderKind.Offer || row.UsefulUntil > now)
             orderby booking.StartsAt, row.Id
-            select new { Row = row, booking.Date, booking.StartTime, booking.StartsAt, person.GivenName, person.Surname })
+            select new { Row = row, booking.Status, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, person.GivenName, person.Surname })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows
-                .Where(r => r.Row.Kind != ReminderKind.DayBefore || r.Row.Occurrence == ReminderRules.StartOf(r.Date, r.StartTime))
+                .Where(r => ReminderRules.IsTrue(r.Row, r.Status, r.Date, r.StartTime, r.OfferedUntil))
                 .Select(r => new PersonToCall(
                     r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime,
                     r.StartsAt, ReasonOf(r.Row))),

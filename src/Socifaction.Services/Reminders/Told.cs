@@ -41,9 +41,12 @@ public static class ToldQueries
             join booking in db.Bookings on row.BookingId equals booking.Id
             where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation
                 && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
-            select new { booking.GroupId, row.Kind, row.CreatedAt, row.Channel, row.Status })
+            select new { booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.GroupId).ToDictionary(
+        // What was said of another start was said in vain.
+        return rows.Where(row => row.Kind is not (ReminderKind.DayBefore or ReminderKind.Moved)
+                || row.Occurrence.StartsWith(ReminderRules.StartOf(date, row.StartTime), StringComparison.Ordinal))
+            .GroupBy(row => row.GroupId).ToDictionary(
             group => group.Key,
             group => group.OrderByDescending(row => row.Kind == ReminderKind.DayBefore).ThenByDescending(row => row.CreatedAt)
                 .Select(row => Of(row.Status, row.Channel)).First());
