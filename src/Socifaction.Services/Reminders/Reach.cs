@@ -39,8 +39,11 @@ public static class ReachQueries
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) && row.Kind == ReminderKind.Cancellation && row.Status != ReminderStatus.Cancelled
             orderby row.CreatedAt
-            select new { row.BookingId, booking.GroupId, booking.OfferingId, row.CreatedAt, row.Status, row.Channel })
+            select new { row.Id, row.BookingId, booking.GroupId, booking.OfferingId, row.CreatedAt, row.Status, row.Channel })
             .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId));
+        Guid[] ids = [.. rows.SelectMany(same => same).Select(row => row.Id)];
+        var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
+            .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
         return bookings.ToDictionary(booking => booking.Id, booking =>
         {
             // A wish that was declined, and a stranger's, are told by nobody but staff.
@@ -50,7 +53,7 @@ public static class ReachQueries
             }
 
             var since = rows[(booking.GroupId, booking.OfferingId)].Where(row => row.CreatedAt >= booking.Ends.Max()).ToList();
-            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word ? Of(ToldQueries.Of(word.Status, word.Channel))
+            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word ? Of(calls[word.Id].HaveTold() ? Told.Phoned : ToldQueries.Of(word.Status, word.Channel))
                 : now - booking.Ends.Max() < PlannedWithin ? Reach.OnTheWay
                 : Reach.ToCall;
         });
@@ -58,8 +61,8 @@ public static class ReachQueries
 
     private static Reach Of(Told told) => told switch
     {
-        Told.Delivered => Reach.Reached,
+        Told.Delivered or Told.Phoned or Told.Confirmed => Reach.Reached,
         Told.NotYet or Told.Sent => Reach.OnTheWay,
-        Told.Unconfirmed or Told.NotReached or Told.ToCall => Reach.ToCall,
+        Told.Unconfirmed or Told.NotReached or Told.ToCall or Told.SaysNo => Reach.ToCall,
     };
 }
