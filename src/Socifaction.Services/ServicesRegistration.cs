@@ -138,6 +138,7 @@ public static class ServicesRegistration
         services.AddScoped<ReadReply>();
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
+        services.AddScoped<RecordCall>();
 
         return services;
     }

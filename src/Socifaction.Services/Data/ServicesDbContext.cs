@@ -75,6 +75,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
+    public DbSet<CallMade> CallsMade => Set<CallMade>();
     public DbSet<InboundSms> InboundSms => Set<InboundSms>();
     public DbSet<OutboxSms> OutboxSms => Set<OutboxSms>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();

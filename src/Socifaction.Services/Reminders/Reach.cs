@@ -40,8 +40,11 @@ public static class ReachQueries
             where groups.Contains(booking.GroupId) && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved)
                 && row.Status != ReminderStatus.Cancelled
             orderby row.CreatedAt
-            select new { row.BookingId, booking.GroupId, booking.OfferingId, row.Kind, row.CreatedAt, row.Status, row.Channel })
+            select new { row.Id, row.BookingId, booking.GroupId, booking.OfferingId, row.Kind, row.CreatedAt, row.Status, row.Channel })
             .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId, row.Kind));
+        Guid[] ids = [.. rows.SelectMany(same => same).Select(row => row.Id)];
+        var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
+            .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
         var changed = from booking in bookings
                       let promised = booking.Events.Where(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed).MaxBy(e => e.At)
                       let change = booking.Events.Where(e => e.Kind is BookingEventKind.Cancelled or BookingEventKind.Declined or BookingEventKind.Moved).MaxBy(e => e.At)
@@ -58,7 +61,8 @@ public static class ReachQueries
 
             var kind = booking.Status == BookingStatus.Booked ? ReminderKind.Moved : ReminderKind.Cancellation;
             var since = rows[(booking.GroupId, booking.OfferingId, kind)].Where(row => row.CreatedAt >= at).ToList();
-            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word ? Of(ToldQueries.Of(word.Status, word.Channel))
+            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word
+                ? Of(calls[word.Id].HaveTold() ? Told.Phoned : ToldQueries.Of(word.Status, word.Channel))
                 : now - at < PlannedWithin ? Reach.OnTheWay
                 : Reach.ToCall;
         });
@@ -66,8 +70,8 @@ public static class ReachQueries
 
     private static Reach Of(Told told) => told switch
     {
-        Told.Delivered => Reach.Reached,
+        Told.Delivered or Told.Phoned or Told.Confirmed => Reach.Reached,
         Told.NotYet or Told.Sent => Reach.OnTheWay,
-        Told.Unconfirmed or Told.NotReached or Told.ToCall => Reach.ToCall,
+        Told.Unconfirmed or Told.NotReached or Told.ToCall or Told.SaysNo => Reach.ToCall,
     };
 }

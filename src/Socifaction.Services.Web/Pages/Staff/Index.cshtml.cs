@@ -54,7 +54,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var from = Today;
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Doubts = await db.OrderedDays.InDoubt(from).CountAsync(Token);
-        Calls = (await calls.RunAsync(Token)).Count;
+        Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }
