@@ -2035,6 +2035,50 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("waiting_entry", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Reminders.CallMade", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("ReminderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminder_id");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_call_made");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_call_made_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "ReminderId", "At")
+                        .HasDatabaseName("ix_call_made_initiative_id_reminder_id_at");
+
+                    b.ToTable("call_made", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Reminders.Heartbeat", b =>
                 {
                     b.Property<string>("Name")
@@ -4072,6 +4116,29 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_waiting_entry_activities_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.CallMade", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_made_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Reminders.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ReminderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_made_reminder_initiative_id_reminder_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_call_made_staff_member_initiative_id_staff_member_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.InboundSms", b =>
