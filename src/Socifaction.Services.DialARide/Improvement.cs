@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Socifaction.Services.DialARide;
 
 /// <summary>Makes a whole day's plan better at leisure: the same promises, and less driving.</summary>
@@ -11,7 +13,7 @@ public static class Improvement
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(effort);
-        var search = new NeighbourhoodSearch(new SearchedDay(plan, wishes ?? []), effort);
+        var search = new NeighbourhoodSearch(new SearchedDay(plan, wishes ?? []), effort, Stopwatch.GetTimestamp());
         search.Run(untilAllServed: false, cancellation);
         return search.Best;
     }

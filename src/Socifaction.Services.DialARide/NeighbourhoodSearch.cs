@@ -18,11 +18,11 @@ internal sealed class NeighbourhoodSearch
     private readonly Removal removal;
     private readonly Reinsertion reinsertion;
     private readonly Course[] best;
-    private readonly long began = Stopwatch.GetTimestamp();
+    private readonly long began;
 
-    public NeighbourhoodSearch(SearchedDay day, Effort effort)
+    public NeighbourhoodSearch(SearchedDay day, Effort effort, long began)
     {
-        (this.day, this.effort) = (day, effort);
+        (this.day, this.effort, this.began) = (day, effort, began);
         dice = new Dice(effort.Seed);
         draft = new Draft(day);
         crossing = new Crossing(draft, dice);
@@ -57,11 +57,11 @@ internal sealed class NeighbourhoodSearch
         var temperature = 0.0;
         for (; Rounds < effort.Rounds && !(untilAllServed && Absent == 0); Rounds++)
         {
+            if (IsOver() || cancellation.IsCancellationRequested)
+                return;
             if ((Rounds & 63) == 0)
             {
-                var spent = Spent();
-                if (spent >= 1 || cancellation.IsCancellationRequested)
-                    return;
+                var spent = Math.Min(1, Spent());
                 temperature = (draft.Driving + draft.Absent * day.Neighbourhood.Penalty) * FirstTemperature * Math.Pow(LastTemperature / FirstTemperature, spent);
             }
 
@@ -81,6 +81,9 @@ internal sealed class NeighbourhoodSearch
             Weigh(temperature);
         }
     }
+
+    // Asked in each round: a few dozen of them may take longer than what is left.
+    private bool IsOver() => effort.Time is { } time && Stopwatch.GetElapsedTime(began) >= time;
 
     private double Spent() => Math.Max(
         (double)Rounds / effort.Rounds,

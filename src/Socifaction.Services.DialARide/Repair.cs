@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Socifaction.Services.DialARide;
 
 /// <summary>Makes room where insertion finds none: others go in another order or by another vehicle, each within what was promised.</summary>
@@ -9,7 +11,9 @@ public static class Repair
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(wishes);
         ArgumentNullException.ThrowIfNull(effort);
-        var search = new NeighbourhoodSearch(new SearchedDay(plan, wishes), effort);
+        // Somebody waits on the telephone: what is looked up before the search begins counts too.
+        var began = Stopwatch.GetTimestamp();
+        var search = new NeighbourhoodSearch(new SearchedDay(plan, wishes), effort, began);
         search.Run(untilAllServed: true, cancellation);
         return search.Absent == 0 ? search.Best : null;
     }

@@ -12,6 +12,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -41,6 +42,7 @@ public static class ServicesRegistration
         services.AddScoped<SignInCodes>();
         services.AddScoped<BookPlace>();
         services.AddScoped<RequestPlace>();
+        services.AddScoped<RequestEnrolment>();
         services.AddScoped<ConfirmPlace>();
         services.AddScoped<DeclinePlace>();
         services.AddScoped<CancelPlace>();
@@ -106,11 +108,23 @@ public static class ServicesRegistration
         services.AddScoped<RequestRide>();
         services.AddScoped<ConfirmRide>();
         services.AddScoped<DeclineRide>();
+        services.AddScoped<RecordUnmetRide>();
         services.AddScoped<CancelRide>();
         services.AddScoped<CallInRide>();
         services.AddScoped<HoldTimes>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();
+
+        services.AddScoped<OrderedRides>();
+        services.AddScoped<MakeOrderedRides>();
+        services.AddScoped<StartStandingOrder>();
+        services.AddScoped<ChangeStandingOrder>();
+        services.AddScoped<PauseStandingOrder>();
+        services.AddScoped<EndPause>();
+        services.AddScoped<EndStandingOrder>();
+        services.AddScoped<ConfirmOrderedDay>();
+        services.AddScoped<SkipOrderedDay>();
+
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
@@ -124,6 +138,7 @@ public static class ServicesRegistration
         services.AddScoped<ReadReply>();
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
+        services.AddScoped<RecordCall>();
 
         return services;
     }

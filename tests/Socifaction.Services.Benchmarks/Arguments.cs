@@ -5,10 +5,12 @@ namespace Socifaction.Services.Benchmarks;
 
 /// <summary>
 /// What to measure, for how many seconds, on which database, with how many clients at once; of dial-a-ride instances, which
-/// ones of which folder, from which seed, and after so many rounds instead of seconds.
+/// ones of which folder, from which seed, and after so many rounds instead of seconds; of availability, with how many bookings
+/// of earlier years.
 /// </summary>
 public sealed record Arguments(
-    string Verb, int Seconds, Engine Engine, int Clients, string Instances = "", string Only = "*", int Seed = 1, int? Rounds = null)
+    string Verb, int Seconds, Engine Engine, int Clients, string Instances = "", string Only = "*", int Seed = 1, int? Rounds = null,
+    int History = 1_000_000)
 {
     private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup", "darp"];
 
@@ -26,6 +28,7 @@ public sealed record Arguments(
                 ("--seconds", _, true) => arguments with { Seconds = number },
                 ("--clients", _, true) => arguments with { Clients = number },
                 ("--seed", _, true) => arguments with { Seed = number },
+                ("--history", _, true) => arguments with { History = number },
                 ("--rounds", _, true) => arguments with { Rounds = number },
                 ("--instances", var folder, _) when Directory.Exists(folder) => arguments with { Instances = folder },
                 ("--only", var only, _) => arguments with { Only = only },

@@ -27,7 +27,8 @@ internal static class PlannerBenchmark
         var (repairs, rescued) = Rearrange(large, part);
         return $"mean_us_40={Crowd.Figure(few.Average())} p50_us_40={Crowd.Figure(Crowd.At(few, 0.5))} p99_us_40={Crowd.Figure(Crowd.At(few, 0.99))} "
             + $"mean_us_96={Crowd.Figure(many.Average())} p50_us_96={Crowd.Figure(Crowd.At(many, 0.5))} p99_us_96={Crowd.Figure(Crowd.At(many, 0.99))} "
-            + $"alternatives_p99_ms={Crowd.Figure(Crowd.At(others, 0.99) / 1000, "0.00")} repair_p99_ms={Crowd.Figure(Crowd.At(repairs, 0.99) / 1000)} "
+            + $"alternatives_p99_ms={Crowd.Figure(Crowd.At(others, 0.99) / 1000, "0.00")} "
+            + $"repair_p50_ms={Crowd.Figure(Crowd.At(repairs, 0.5) / 1000)} repair_p99_ms={Crowd.Figure(Crowd.At(repairs, 0.99) / 1000)} repair_worst_ms={Crowd.Figure(repairs[^1] / 1000)} "
             + $"rescued={rescued} repairs={repairs.Length} plan_mb={Crowd.Figure(Megabytes(() => Fill(96, 8)), "0.00")} rides_40={Rides(small)} rides_96={Rides(large)}";
     }
 

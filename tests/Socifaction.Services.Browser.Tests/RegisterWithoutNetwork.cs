@@ -121,6 +121,38 @@ public sealed class RegisterWithoutNetwork(Browsing browsing) : IClassFixture<Br
     }
 
     [Fact]
+    public async Task Signing_out_elsewhere_tells_of_taps_that_were_not_sent_and_loses_none_unasked()
+    {
+        var session = await SessionAsync("Gegužės stovykla");
+        await using var visit = await OpenAsync(session);
+        var page = visit.Page;
+        await page.Context.SetOfflineAsync(true);
+        await TapAsync(page, "Came", 0, 2);
+        await page.GotoAsync("about:blank");
+        await page.Context.SetOfflineAsync(false);
+
+        await visit.GoAsync("/pilaite/staff");
+        await visit.PressAsync("Atsijungti");
+        await Assertions.Expect(page.Locator("[data-sign-out-words]")).ToBeVisibleAsync();
+        await visit.SeeAsync("kovo 16 d.");
+        await visit.FollowAsync("Atidaryti registrą ir išsiųsti");
+        await ReadyAsync(page);
+        await SentAsync(page);
+        (await CountAsync(session)).Should().Be(2);
+
+        await page.Context.SetOfflineAsync(true);
+        await TapAsync(page, "Came", 2, 3);
+        await page.GotoAsync("about:blank");
+        await page.Context.SetOfflineAsync(false);
+        await visit.GoAsync("/pilaite/staff/sign-in/out");
+        await visit.PressAsync("Atsijungti");
+        await Assertions.Expect(page.Locator("[data-sign-out-words]")).ToBeVisibleAsync();
+        await visit.PressAsync("Atsijungti");
+        await page.WaitForURLAsync("**/pilaite");
+        (await page.EvaluateAsync<string[]>("indexedDB.databases().then(all => all.map(one => one.name))")).Should().BeEmpty("it was said twice");
+    }
+
+    [Fact]
     public async Task The_pages_of_the_register_can_be_used_by_everybody()
     {
         var session = await SessionAsync("Žiemos stovykla");
@@ -140,7 +172,7 @@ public sealed class RegisterWithoutNetwork(Browsing browsing) : IClassFixture<Br
 
         var paper = await visit.Page.PdfAsync(new() { Path = Path.Combine(Browsing.Root, "artifacts", "screenshots", "staff-journal.pdf"), PreferCSSPageSize = true });
         var sheets = System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(paper), @"/MediaBox \[0 0 (\d+)\S* (\d+)");
-        sheets.Select(sheet => (sheet.Groups[1].Value, sheet.Groups[2].Value)).Distinct().Should().Equal(("841", "594"));
+        sheets.Select(sheet => (sheet.Groups[1].Value, sheet.Groups[2].Value)).Should().Equal(("841", "594"));
 
         await using var family = await browsing.VisitAsync(Screen.Telephone, scripts: false);
         await family.OpenOwnBookingsAsync("pilaite", "0 600 00212");

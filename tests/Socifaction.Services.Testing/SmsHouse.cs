@@ -99,8 +99,10 @@ public sealed class SmsHouse : IAsyncDisposable
     /// <summary>The only row.</summary>
     public async Task<Reminder> RowAsync() => (await RowsAsync()).Single();
 
-    public Task<IReadOnlyList<PersonToCall>> ToCallAsync() =>
-        House.RunAsync<CallList, IReadOnlyList<PersonToCall>>(u => u.RunAsync(default));
+    public async Task<IReadOnlyList<PersonToCall>> ToCallAsync() => (await CallsAsync()).ToCall;
+
+    /// <summary>The call list as it stands.</summary>
+    public Task<CallsNow> CallsAsync() => House.RunAsync<CallList, CallsNow>(u => u.RunAsync(default));
 
     public async ValueTask DisposeAsync()
     {

@@ -25,8 +25,11 @@ public sealed class BenchmarksTests
     [Theory, EveryDatabase]
     public async Task Availability(Engine engine)
     {
-        var result = await RunAsync("availability", engine);
+        var result = await RunAsync("availability", engine, "--history", "20000");
 
+        result["history"].Should().Be("20000");
+        Number(result["free_us"]).Should().BePositive();
+        Number(result["ratio"]).Should().BePositive();
         Number(result["pages_per_s"]).Should().BePositive();
         Number(result["rows"]).Should().BeGreaterThanOrEqualTo(240);
     }
@@ -41,6 +44,7 @@ public sealed class BenchmarksTests
         Number(result["p99_us_96"]).Should().BePositive();
         Number(result["alternatives_p99_ms"]).Should().BePositive();
         Number(result["repair_p99_ms"]).Should().BePositive();
+        Number(result["repair_worst_ms"]).Should().BeGreaterThanOrEqualTo(Number(result["repair_p99_ms"]));
         Number(result["plan_mb"]).Should().BeInRange(0.01, 10);
     }
 
@@ -114,9 +118,9 @@ public sealed class BenchmarksTests
     public void What_makes_no_sense_is_not_run(string line) =>
         Arguments.Read(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Should().BeNull();
 
-    private static async Task<Dictionary<string, string>> RunAsync(string verb, Engine engine)
+    private static async Task<Dictionary<string, string>> RunAsync(string verb, Engine engine, params string[] more)
     {
-        string[] words = [verb, "--seconds", "1", "--clients", "4", "--database", engine.ToString().ToLowerInvariant()];
+        string[] words = [verb, "--seconds", "1", "--clients", "4", "--database", engine.ToString().ToLowerInvariant(), .. more];
         var line = await Benchmark.RunAsync(Arguments.Read(words)!, Stop);
         line.Should().StartWith("RESULT ").And.NotContain("\n");
         return line["RESULT ".Length..].Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);

@@ -57,6 +57,8 @@ public static class TwilioInbound
         { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, cancellationToken),
         { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
             ReportAbsenceAsync(services, booking, by, cancellationToken),
+        // Who is coming is said on the board; nobody has to do anything.
+        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.Yes, BookingId: not null } => Task.FromResult(true),
         _ => Task.FromResult(false),
     };
 

@@ -10,6 +10,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -24,7 +25,8 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// reminders-send    each minute   plans messages and sends those that are due
 /// reminders-settle  each minute   asks the provider about unknown outcomes and last words
 /// waiting           each minute   ends offers that nobody answered and calls up who is next
-/// nightly           at 22:30      makes the runs and sessions of the coming weeks, plans tomorrow's runs anew,
+/// nightly           at 22:30      makes the runs and sessions of the coming weeks and the rides of standing orders,
+///                                 plans tomorrow's runs anew,
 ///                                 places those enrolled, settles who came, forgets old drafts and codes
 /// All of them also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
 /// hour before four, which the clock skips in spring and repeats in autumn.
@@ -94,12 +96,9 @@ public sealed class NightlyRound(ReminderRound rounds, IEnumerable<NightlyWork> 
 /// <summary>The minutely work on waiting lists.</summary>
 public sealed class WaitingRound(ReminderRound rounds)
 {
-    /// <summary>Its heartbeat.</summary>
-    public const string Heartbeat = "waiting";
-
     /// <summary>Every initiative's lists.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => rounds.EachAsync(
-        Heartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
+        ReminderRound.WaitingHeartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>How the host gets its timers.</summary>
@@ -110,6 +109,7 @@ public static class TimersRegistration
     {
         var services = builder.Services;
         services.AddSingleton(new NightlyWork("nightly-runs", (scope, token) => scope.GetRequiredService<ScheduleRuns>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-orders", (scope, token) => scope.GetRequiredService<MakeOrderedRides>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-plan", (scope, token) => scope.GetRequiredService<PlanDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-enrolments", (scope, token) => scope.GetRequiredService<FillEnrolments>().RunAsync(token)));

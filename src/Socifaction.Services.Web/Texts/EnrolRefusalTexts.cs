@@ -20,6 +20,8 @@ public static class EnrolRefusalTexts
         EnrolRefusal.FormAlreadyUsed => Enrolments.RefusalFormUsed,
         EnrolRefusal.AlreadyEnded => Enrolments.RefusalEnded,
         EnrolRefusal.PlanShut => Enrolments.RefusalPlanShut,
+        EnrolRefusal.NoSessions => Enrolments.RefusalNoSessions,
+        EnrolRefusal.AlreadySettled => Enrolments.RefusalSettled,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>

@@ -43,6 +43,9 @@ public static class EnrolmentTexts
     public static string Together(IReadOnlyList<string> names) => names.Count < 2 ? string.Join("", names)
         : string.Join(", ", names.Take(names.Count - 1)) + " " + Enrolments.And + " " + names[^1];
 
+    /// <summary>„liko 3 iš 7 užsiėmimų“.</summary>
+    public static string RemainingInWords(int left, int allowance) => StaffTexts.Say(Enrolments.RemainingOf, Math.Max(0, left), allowance);
+
     /// <summary>„3 iš 4 val.“, or the hours alone where none are asked for.</summary>
     public static string InWords(this HoursRow row) => row.LeastHours is { } least
         ? StaffTexts.Say(Enrolments.HoursOf, row.Hours.ToString("0.#", System.Globalization.CultureInfo.CurrentCulture), least)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using NodaTime;
 using Socifaction.Services.Reminders;
 
 namespace Socifaction.Services.Web.Texts;
@@ -11,6 +13,7 @@ public static class MessageTexts
         ReminderKind.DayBefore => Messages.KindDayBefore,
         ReminderKind.Cancellation => Messages.KindCancellation,
         ReminderKind.Offer => Messages.KindOffer,
+        ReminderKind.Moved => Messages.KindMoved,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>
@@ -28,6 +31,20 @@ public static class MessageTexts
         ReminderStatus.Missed => Messages.StatusMissed,
         ReminderStatus.NeedsStaff => Messages.StatusNeedsStaff,
     };
+
+    /// <summary>What came of a call, as the button says it.</summary>
+    public static string InWords(this CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Reached => Messages.CallReached,
+        CallOutcome.ToldRelatives => Messages.CallRelatives,
+        CallOutcome.NoAnswer => Messages.CallNoAnswer,
+        CallOutcome.CallAgain => Messages.CallAgain,
+    };
+
+    /// <summary>What came of a call, when it was made on the wall clock and who made it.</summary>
+    public static string InWords(this CallMade call, LocalDateTime at, LocalDate today) => string.Format(
+        CultureInfo.CurrentCulture, Messages.CallMade, call.Outcome.InWords(), LocalFormat.FindRelative(at.Date, today) ?? LocalFormat.DayAndMonth(at.Date),
+        LocalFormat.Clock(at.TimeOfDay), call.ByName);
 
     public static string InWords(this CallReason reason) => reason switch
     {

@@ -20,9 +20,10 @@ public static class PlaceRefusalTexts
         PlaceRefusal.CancellingShut => Places.CancellingShut,
         PlaceRefusal.AllowanceUsed => Enrolments.PlaceAllowanceUsed,
         PlaceRefusal.NoChildcare => Enrolments.PlaceNoChildcare,
+        PlaceRefusal.EnrolledOnce => Enrolments.PlaceEnrolledOnce,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>
     public static bool IsWrongAnswer(this PlaceRefusal why) =>
-        why is PlaceRefusal.NothingChosen or PlaceRefusal.Past or PlaceRefusal.NotOpenYet or PlaceRefusal.FormAlreadyUsed;
+        why is PlaceRefusal.NothingChosen or PlaceRefusal.Past or PlaceRefusal.NotOpenYet or PlaceRefusal.FormAlreadyUsed or PlaceRefusal.EnrolledOnce;
 }

@@ -25,6 +25,7 @@ public static class RideRefusalTexts
         RideRefusal.WaitTooLong => Rides.RefusalWaitTooLong,
         RideRefusal.DestinationClosed => Rides.RefusalDestinationClosed,
         RideRefusal.FormAlreadyUsed => Rides.RefusalFormAlreadyUsed,
+        RideRefusal.MonthlyLimit => Rides.RefusalMonthlyLimit,
         RideRefusal.AlreadyAnswered => Rides.RefusalAlreadyAnswered,
     };
 

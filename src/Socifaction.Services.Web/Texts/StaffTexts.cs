@@ -23,6 +23,9 @@ public static class StaffTexts
         Told.Unconfirmed => Staff.ToldUnconfirmed,
         Told.NotReached => Staff.ToldNotReached,
         Told.ToCall => Staff.ToldToCall,
+        Told.Phoned => Staff.ToldPhoned,
+        Told.Confirmed => Staff.ToldConfirmed,
+        Told.SaysNo => Staff.ToldSaysNo,
     };
 
     /// <summary>The look of a status, beside its word.</summary>
@@ -30,9 +33,9 @@ public static class StaffTexts
     {
         Told.NotYet => "soc-status",
         Told.Sent => "soc-status soc-status--sent",
-        Told.Delivered => "soc-status soc-status--delivered",
+        Told.Delivered or Told.Phoned or Told.Confirmed => "soc-status soc-status--delivered",
         Told.Unconfirmed => "soc-status soc-status--unconfirmed",
-        Told.NotReached or Told.ToCall => "soc-status soc-status--not-reached",
+        Told.NotReached or Told.ToCall or Told.SaysNo => "soc-status soc-status--not-reached",
     };
 
     /// <summary>Where a booking stands.</summary>
@@ -96,6 +99,7 @@ public static class StaffTexts
         RideRefusal.AlreadyTravelling => Staff.RideAlready,
         RideRefusal.NoTimeToReachYou => Staff.RideBusy,
         RideRefusal.FormAlreadyUsed => Staff.FormUsed,
+        RideRefusal.MonthlyLimit => Staff.RideLimit,
         _ => why.InWords(),
     };
 

@@ -22,10 +22,11 @@ public static class WaitingRefusalTexts
         WaitingRefusal.AlreadyAnswered => Waiting.AlreadyAnswered,
         WaitingRefusal.TooMany => Waiting.TooMany,
         WaitingRefusal.NotWaiting => Waiting.NotWaiting,
+        WaitingRefusal.EnrolledOnce => Enrolments.PlaceEnrolledOnce,
     };
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>
     public static bool IsWrongAnswer(this WaitingRefusal why) =>
         why is WaitingRefusal.NothingChosen or WaitingRefusal.Past or WaitingRefusal.NotOpenYet or WaitingRefusal.FormAlreadyUsed
-            or WaitingRefusal.ReasonMissing or WaitingRefusal.TooMany;
+            or WaitingRefusal.ReasonMissing or WaitingRefusal.TooMany or WaitingRefusal.EnrolledOnce;
 }

@@ -85,9 +85,11 @@ internal sealed class UnmetNeedMapping : IEntityTypeConfiguration<UnmetNeed>
         builder.ToTable("unmet_need");
         builder.HasKey(u => new { u.InitiativeId, u.Id });
         builder.Property(u => u.Village).HasMaxLength(120);
+        builder.Property(u => u.Place).HasMaxLength(120);
         builder.Property(u => u.Reason).HasMaxLength(40);
         builder.Property(u => u.Wish).HasMaxLength(300);
         builder.HasOne<Offering>().WithMany().HasForeignKey(u => new { u.InitiativeId, u.OfferingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Resident>().WithMany().HasForeignKey(u => new { u.InitiativeId, u.ResidentId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(u => new { u.InitiativeId, u.At });
     }
 }

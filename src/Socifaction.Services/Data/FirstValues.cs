@@ -20,4 +20,8 @@ internal static class FirstValues
         migration.Sql("UPDATE booking SET vehicle_waits = false, is_onward = false WHERE kind = 'Ride';");
         migration.Sql("UPDATE offering SET longest_wait_minutes = 60, waiting_minutes = 60, lying_call = '1808' WHERE kind = 'RideService';");
     }
+
+    /// <summary>Standing orders are made into rides as far ahead as with an offering made anew.</summary>
+    public static void FillStandingOrders(this MigrationBuilder migration) =>
+        migration.Sql("UPDATE offering SET standing_order_weeks = 4 WHERE kind = 'RideService';");
 }

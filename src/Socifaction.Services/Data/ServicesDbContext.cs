@@ -10,6 +10,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data;
@@ -51,9 +52,12 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RideService> RideServices => Set<RideService>();
     public DbSet<Ride> Rides => Set<Ride>();
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<VehicleLayout> VehicleLayouts => Set<VehicleLayout>();
     public DbSet<WeeklyRun> WeeklyRuns => Set<WeeklyRun>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<RunStop> RunStops => Set<RunStop>();
+    public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
+    public DbSet<OrderedDay> OrderedDays => Set<OrderedDay>();
     public DbSet<RideHold> RideHolds => Set<RideHold>();
     public DbSet<Destination> Destinations => Set<Destination>();
     public DbSet<Activity> Activities => Set<Activity>();
@@ -71,6 +75,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
+    public DbSet<CallMade> CallsMade => Set<CallMade>();
     public DbSet<InboundSms> InboundSms => Set<InboundSms>();
     public DbSet<OutboxSms> OutboxSms => Set<OutboxSms>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();

@@ -10,31 +10,26 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Places;
 
-/// <summary>Places that one person takes of a session, and under which enrolment.</summary>
-internal sealed record PersonsPlaces(Guid ResidentId, int Size, Guid? EnrolmentId);
-
 /// <summary>A locked session with its activity, whether one of those asked for already holds a place, and whether others wait for one.</summary>
 internal sealed record AskedSession(Session Session, Activity Activity, bool IsHeld, bool IsAwaited)
 {
     /// <summary>Places that somebody who has not waited may have: nobody passes the waiting list.</summary>
     public int Free => IsAwaited && !Activity.SkipsAhead ? 0 : Session.Free;
 
-    /// <summary>Who takes how many places; nobody yet when a stranger asks.</summary>
-    public IReadOnlyList<PersonsPlaces> People { get; init; } = [];
+    /// <summary>How many places the people take; nobody is known yet when a stranger asks.</summary>
+    public required PlacesNeeded Needed { get; init; }
+
+    /// <summary>Who takes how many places.</summary>
+    public IReadOnlyList<PersonsPlaces> People => Needed.ListOn(Session.Date);
 
     /// <summary>Whether somebody has had all the sessions there are for one person.</summary>
     public bool IsAllowanceUsed { get; init; }
 
-    /// <summary>Places asked for in all, when no person is known.</summary>
-    public int Party { get; init; } = 1;
-
     /// <summary>Places asked for in all.</summary>
-    public int Places => People.Count == 0 ? Party : People.Sum(person => person.Size);
+    public int Places => Needed.On(Session.Date);
 
     /// <summary>The same for a party of so many with each person, which only an event takes.</summary>
-    public AskedSession ForParty(int size) => Activity.Form == ActivityForm.Event
-        ? this with { Party = size, People = [.. People.Select(person => person with { Size = size })] }
-        : this;
+    public AskedSession ForParty(int size) => this with { Needed = Needed with { Party = size } };
 }
 
 /// <summary>The rules by which sessions take people in: the same for a booking, a request and its confirmation.</summary>
@@ -44,31 +39,26 @@ internal static class Admission
     public static async Task<List<AskedSession>> ListAskedAsync(
         this ServicesDbContext db, Guid[] sessionIds, Guid[] residentIds, CancellationToken cancellationToken)
     {
-        var asked = await (
+        var found = await (
             from session in db.Sessions
             join activity in db.Activities on session.OfferingId equals activity.Id
             where sessionIds.Contains(session.Id)
             orderby session.StartsAt
-            select new AskedSession(session, activity, db.Places.Any(place => place.SessionId == session.Id
+            select new { Session = session, Activity = activity, IsHeld = db.Places.Any(place => place.SessionId == session.Id
                 && residentIds.Contains(place.ResidentId!.Value)
                 && (place.Status == BookingStatus.Waitlisted || place.Status == BookingStatus.Booked)),
-                db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
-                    && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted))))
+                IsAwaited = db.WaitingEntries.Any(entry => entry.OfferingId == activity.Id && entry.Status == WaitingStatus.Waiting
+                    && db.Places.Any(place => place.GroupId == entry.GroupId && place.SessionId == session.Id && place.Status == BookingStatus.Waitlisted)) })
         .ToListAsync(cancellationToken);
+        var enrolments = residentIds.Length == 0 ? [] : await db.ListEnrolmentsAsync(residentIds, cancellationToken);
+        var asked = found.ConvertAll(one => new AskedSession(one.Session, one.Activity, one.IsHeld, one.IsAwaited) { Needed = new(one.Activity, residentIds, enrolments) });
         if (residentIds.Length == 0)
         {
             return asked;
         }
 
-        var enrolments = await db.Enrolments.AsNoTracking().Where(e => residentIds.Contains(e.ResidentId)).ToListAsync(cancellationToken);
         var overused = await db.ListOverusedAsync(asked, residentIds, cancellationToken);
-        return asked.ConvertAll(one => one with
-        {
-            People = [.. residentIds.Select(id => enrolments.Find(e => e.ResidentId == id && e.OfferingId == one.Activity.Id && e.Covers(one.Session.Date)) is { } enrolment
-                ? new PersonsPlaces(id, enrolment.SizeIn(one.Activity), enrolment.Id)
-                : new PersonsPlaces(id, 1, null))],
-            IsAllowanceUsed = overused.Contains(one.Activity.Id),
-        });
+        return asked.ConvertAll(one => one with { IsAllowanceUsed = overused.Contains(one.Activity.Id) });
     }
 
     /// <summary>The activities of which somebody would have more sessions than there are for one person.</summary>
@@ -98,6 +88,7 @@ internal static class Admission
             WindowAnswer.TooEarly => PlaceRefusal.NotOpenYet,
             WindowAnswer.Open => asked.IsHeld ? PlaceRefusal.AlreadyBooked
                 : !residents.All(resident => asked.Activity.Eligibility.Admits(resident, asked.Session.Date)) ? PlaceRefusal.NotEligible
+                : !byStaff && asked.Needed.AsksToEnrol(asked.Session.Date) ? PlaceRefusal.EnrolledOnce
                 : asked.IsAllowanceUsed ? PlaceRefusal.AllowanceUsed
                 : asked.Free < asked.Places ? PlaceRefusal.Full
                 : null,

@@ -56,7 +56,7 @@ public sealed class CancelPlace(ServicesDbContext db, InitiativeClock clock)
                 return PlaceRefusal.CancellingShut;
             }
 
-            await db.LeaveAsync([.. inTime.Where(row => row.Place.Status == BookingStatus.Waitlisted).Select(row => row.Place)], clock.Now, cancellationToken);
+            await db.LeaveAsync([.. inTime.Where(row => row.Place.Status == BookingStatus.Waitlisted).Select(row => row.Place)], asking, now, cancellationToken);
             foreach (var row in inTime)
             {
                 if (row.Place.Status == BookingStatus.Booked)

@@ -7,7 +7,11 @@ namespace Socifaction.Services.Places;
 
 /// <summary>A session on the staff's board of a day.</summary>
 public sealed record SessionRow(
-    Guid SessionId, Guid OfferingId, string Activity, LocalTime From, LocalTime To, int Capacity, int Taken, bool IsCancelled, int Version);
+    Guid SessionId, Guid OfferingId, string Activity, LocalTime From, LocalTime To, int Capacity, int Taken, int Held, bool IsCancelled, int Version)
+{
+    /// <summary>Places left.</summary>
+    public int Free => Places.Capacity.Free(Capacity, Taken, Held);
+}
 
 /// <summary>A place on the staff's board of a day: who comes, whom to call, how it stands.</summary>
 public sealed record PlaceRow(
@@ -44,7 +48,7 @@ public static class PlaceQueries
         join activity in db.Activities on session.OfferingId equals activity.Id
         where session.Date == date
         orderby session.From, activity.Order
-        select new SessionRow(session.Id, activity.Id, activity.Name, session.From, session.To, session.Capacity, session.Taken,
+        select new SessionRow(session.Id, activity.Id, activity.Name, session.From, session.To, session.Capacity, session.Taken, session.Held,
             session.IsCancelled, session.Version);
 
     /// <summary>The places of a day: a child with the guardian's number, a grown person with one's own, a stranger with the number left.</summary>

@@ -41,4 +41,7 @@ public enum PlaceRefusal
 
     /// <summary>Nobody looks after children at the hours of the session.</summary>
     NoChildcare,
+
+    /// <summary>To a class or a course one is enrolled once for the whole series; by oneself one books no single session.</summary>
+    EnrolledOnce,
 }

@@ -8,9 +8,10 @@ namespace Socifaction.Services.Reminders;
 internal sealed record Wanted(Booking Booking, Resident About, DueMessage Message, Telling Telling)
 {
     /// <summary>What one text may say together: bookings made together, of one offering, told to one person.</summary>
-    public (ReminderKind, Guid, Guid, Guid, ReminderChannel, LocalDate?) Together => (
+    public (ReminderKind, Guid, Guid, Guid, ReminderChannel, LocalDate?, LocalTime?) Together => (
         Message.Kind, Booking.GroupId, Booking.OfferingId, Telling.Who.Id, Telling.Channel,
-        Message.Kind == ReminderKind.DayBefore ? Booking.Date : null);
+        Message.Kind == ReminderKind.DayBefore ? Booking.Date : null,
+        Message.Kind == ReminderKind.Moved ? Booking.StartTime : null);
 }
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
@@ -22,9 +23,7 @@ internal sealed record Standing(
         || Row is { Status: ReminderStatus.NeedsStaff, Channel: ReminderChannel.Call };
 
     /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer.</summary>
-    public bool IsStale => !ReminderRules.IsTrue(Row.Kind, Status)
-        || (Row.Kind == ReminderKind.DayBefore && Row.Occurrence != ReminderRules.StartOf(Date, Start))
-        || (Row.Kind == ReminderKind.Offer && Row.UsefulUntil != OfferedUntil);
+    public bool IsStale => !ReminderRules.IsTrue(Row, Status, Date, Start, OfferedUntil);
 
     /// <summary>Whether it tells, or told, this person about this booking.</summary>
     public bool Covers(Wanted wanted) =>
@@ -38,6 +37,7 @@ internal sealed record Standing(
             ReminderKind.DayBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
             ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
             ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
+            ReminderKind.Moved => Row.CreatedAt >= wanted.Message.ArisenAt && Start == wanted.Booking.StartTime && (!IsOpen || !IsStale),
         };
 }
 

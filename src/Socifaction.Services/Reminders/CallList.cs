@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 
@@ -37,9 +36,15 @@ public enum CallReason
 /// <summary>Somebody to telephone: whom, at which number, what it is about and why.</summary>
 public sealed record PersonToCall(
     Guid ReminderId, Guid BookingId, string Name, string Phone, ReminderKind Kind, string Body, LocalDate Date, LocalTime Start,
-    Instant StartsAt, CallReason Reason);
+    Instant StartsAt, CallReason Reason, IReadOnlyList<CallMade> Tries);
 
-/// <summary>Whom the messages did not reach and whose booking is still ahead, the earliest first.</summary>
+/// <summary>Somebody who has been told by telephone, and by which call.</summary>
+public sealed record PersonCalled(Guid ReminderId, string Name, ReminderKind Kind, LocalDate Date, LocalTime Start, CallMade Call);
+
+/// <summary>The list of one moment: whom to call, the earliest booking first, and whom staff have called, the latest call first.</summary>
+public sealed record CallsNow(IReadOnlyList<PersonToCall> ToCall, IReadOnlyList<PersonCalled> Called);
+
+/// <summary>Whom the messages did not reach and whose booking is still ahead; a call that told them takes them off the list.</summary>
 public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
 {
     private static readonly ReminderStatus[] NotReached =
@@ -48,28 +53,28 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
     ];
 
     /// <summary>The list now.</summary>
-    public async Task<IReadOnlyList<PersonToCall>> RunAsync(CancellationToken cancellationToken)
+    public async Task<CallsNow> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
         var rows = await (
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
-            where NotReached.Contains(row.Status) && booking.StartsAt > now
-                && (row.Kind == ReminderKind.Cancellation ? booking.Status == BookingStatus.Cancelled
-                    : row.Kind == ReminderKind.Offer ? booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil && row.UsefulUntil > now
-                    : booking.Status == BookingStatus.Booked)
+            where NotReached.Contains(row.Status) && booking.StartsAt > now && (row.Kind != ReminderKind.Offer || row.UsefulUntil > now)
             orderby booking.StartsAt, row.Id
-            select new { Row = row, booking.Date, booking.StartTime, booking.StartsAt, person.GivenName, person.Surname })
+            select new { Row = row, booking.Status, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, person.GivenName, person.Surname })
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows
-                .Where(r => r.Row.Kind != ReminderKind.DayBefore || r.Row.Occurrence == ReminderRules.StartOf(r.Date, r.StartTime))
-                .Select(r => new PersonToCall(
-                    r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime,
-                    r.StartsAt, ReasonOf(r.Row))),
-        ];
+        var standing = rows.FindAll(r => ReminderRules.IsTrue(r.Row, r.Status, r.Date, r.StartTime, r.OfferedUntil));
+        Guid[] ids = [.. standing.Select(r => r.Row.Id)];
+        var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
+            .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
+        return new(
+            [.. standing.Where(r => !calls[r.Row.Id].HaveTold()).Select(r => new PersonToCall(
+                r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime, r.StartsAt,
+                ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)]))],
+            [.. standing.Where(r => calls[r.Row.Id].HaveTold())
+                .Select(r => new PersonCalled(r.Row.Id, $"{r.GivenName} {r.Surname}", r.Row.Kind, r.Date, r.StartTime, calls[r.Row.Id].Last()))
+                .OrderByDescending(called => called.Call.At)]);
     }
 
     /// <summary>Why a message that did not reach its person needs a call.</summary>

@@ -31,7 +31,7 @@ public static class Heartbeats
     }
 
     /// <summary>
-    /// Since when sending or settling, whichever stopped first, has been silent alarmingly long; the first moment of time
+    /// Since when a round of each minute, whichever stopped first, has been silent alarmingly long; the first moment of time
     /// when one of them never ran.
     /// </summary>
     public static async Task<Instant?> SilentSinceAsync(this ServicesDbContext db, Instant now, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Reminders;
 
-/// <summary>Whether a person knows that something does not take place.</summary>
+/// <summary>Whether a person knows that something does not take place, or takes place at another time.</summary>
 public enum Reach
 {
     Reached = 1,
@@ -17,13 +17,13 @@ public enum Reach
     ToCall,
 }
 
-/// <summary>How far the word has come that bookings do not take place.</summary>
+/// <summary>How far the word has come that bookings do not take place, or take place at another time.</summary>
 public static class ReachQueries
 {
     /// <summary>A message that is not planned by then is not coming.</summary>
     private static readonly Duration PlannedWithin = Duration.FromMinutes(10);
 
-    /// <summary>By booking; one text may speak of a whole group.</summary>
+    /// <summary>By booking, those of which there is nothing to tell left out; one text may speak of a whole group.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Reach>> ListReachAsync(
         this ServicesDbContext db, IReadOnlyCollection<Guid> bookingIds, Instant now, CancellationToken cancellationToken)
     {
@@ -31,35 +31,47 @@ public static class ReachQueries
             .Select(booking => new
             {
                 booking.Id, booking.GroupId, booking.OfferingId, booking.ResidentId, booking.Status,
-                Ends = booking.Events.Where(e => e.Kind == BookingEventKind.Cancelled).Select(e => e.At).ToList(),
+                Events = booking.Events.Select(e => new { e.Kind, e.At }).ToList(),
             }).ToListAsync(cancellationToken);
         Guid[] groups = [.. bookings.Select(booking => booking.GroupId).Distinct()];
         var rows = (await (
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
-            where groups.Contains(booking.GroupId) && row.Kind == ReminderKind.Cancellation && row.Status != ReminderStatus.Cancelled
+            where groups.Contains(booking.GroupId) && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved)
+                && row.Status != ReminderStatus.Cancelled
             orderby row.CreatedAt
-            select new { row.BookingId, booking.GroupId, booking.OfferingId, row.CreatedAt, row.Status, row.Channel })
-            .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId));
-        return bookings.ToDictionary(booking => booking.Id, booking =>
+            select new { row.Id, row.BookingId, booking.GroupId, booking.OfferingId, row.Kind, row.CreatedAt, row.Status, row.Channel })
+            .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId, row.Kind));
+        Guid[] ids = [.. rows.SelectMany(same => same).Select(row => row.Id)];
+        var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
+            .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
+        var changed = from booking in bookings
+                      let promised = booking.Events.Where(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed).MaxBy(e => e.At)
+                      let change = booking.Events.Where(e => e.Kind is BookingEventKind.Cancelled or BookingEventKind.Declined or BookingEventKind.Moved).MaxBy(e => e.At)
+                      where change is not null && (promised is null || change.At >= promised.At)
+                      select (Booking: booking, change.At);
+        return changed.ToDictionary(one => one.Booking.Id, one =>
         {
-            // A wish that was declined, and a stranger's, are told by nobody but staff.
-            if (booking.ResidentId is null || booking.Status != BookingStatus.Cancelled || booking.Ends.Count == 0)
+            var (booking, at) = one;
+            // A wish, whoever waits, and a stranger are told by nobody but staff.
+            if (booking.ResidentId is null || booking.Status is not (BookingStatus.Cancelled or BookingStatus.Booked))
             {
                 return Reach.ToCall;
             }
 
-            var since = rows[(booking.GroupId, booking.OfferingId)].Where(row => row.CreatedAt >= booking.Ends.Max()).ToList();
-            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word ? Of(ToldQueries.Of(word.Status, word.Channel))
-                : now - booking.Ends.Max() < PlannedWithin ? Reach.OnTheWay
+            var kind = booking.Status == BookingStatus.Booked ? ReminderKind.Moved : ReminderKind.Cancellation;
+            var since = rows[(booking.GroupId, booking.OfferingId, kind)].Where(row => row.CreatedAt >= at).ToList();
+            return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word
+                ? Of(calls[word.Id].HaveTold() ? Told.Phoned : ToldQueries.Of(word.Status, word.Channel))
+                : now - at < PlannedWithin ? Reach.OnTheWay
                 : Reach.ToCall;
         });
     }
 
     private static Reach Of(Told told) => told switch
     {
-        Told.Delivered => Reach.Reached,
+        Told.Delivered or Told.Phoned or Told.Confirmed => Reach.Reached,
         Told.NotYet or Told.Sent => Reach.OnTheWay,
-        Told.Unconfirmed or Told.NotReached or Told.ToCall => Reach.ToCall,
+        Told.Unconfirmed or Told.NotReached or Told.ToCall or Told.SaysNo => Reach.ToCall,
     };
 }

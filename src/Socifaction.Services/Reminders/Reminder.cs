@@ -17,6 +17,9 @@ public enum ReminderKind
 
     /// <summary>A place came free and is kept until the person answers.</summary>
     Offer = 4,
+
+    /// <summary>It takes place at another time than was promised.</summary>
+    Moved = 5,
 }
 
 /// <summary>How a message reaches a person.</summary>

@@ -51,7 +51,7 @@ internal sealed class ReminderFacts(
     {
         var (now, today) = (clock.Now, clock.Today);
         var last = today.PlusDays(PlanReminders.DaysAhead);
-        var since = now - ReminderRules.CancellationIsNews;
+        var since = now - ReminderRules.ChangeIsNews;
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
             .Where(b => b.Date >= today && b.StartsAt > now && b.ResidentId != null
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)

@@ -19,8 +19,11 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILo
     /// <summary>The heartbeat of asking the provider.</summary>
     public const string SettlingHeartbeat = "reminders-settle";
 
+    /// <summary>The heartbeat of the waiting lists' round.</summary>
+    public const string WaitingHeartbeat = "waiting";
+
     /// <summary>The heartbeats of what is done each minute.</summary>
-    internal static readonly string[] Minutely = [SendingHeartbeat, SettlingHeartbeat];
+    internal static readonly string[] Minutely = [SendingHeartbeat, SettlingHeartbeat, WaitingHeartbeat];
 
     private const int AtOnce = 4;
 

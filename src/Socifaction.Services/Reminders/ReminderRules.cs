@@ -26,8 +26,8 @@ public static class ReminderRules
     /// <summary>A confirmation is news for a day.</summary>
     public static readonly Duration ConfirmationIsNews = Duration.FromHours(24);
 
-    /// <summary>A cancellation is looked for this far back, so that a server that was down for days still tells it.</summary>
-    public static readonly Duration CancellationIsNews = Duration.FromDays(7);
+    /// <summary>A cancellation or a moving is looked for this far back, so that a server that was down for days still tells it.</summary>
+    public static readonly Duration ChangeIsNews = Duration.FromDays(7);
 
     /// <summary>This long before the start the evening's message is of no more use.</summary>
     public static readonly Duration LeastNotice = Duration.FromMinutes(30);
@@ -60,7 +60,7 @@ public static class ReminderRules
         // Who only waited was never promised what could be taken back.
         if (booking.Status == BookingStatus.Cancelled && !OnlyWaited(booking)
             && booking.Events.Where(e => e is { Kind: BookingEventKind.Cancelled, ActorKind: ActorKind.Staff }).MaxBy(e => e.At) is { } cancelled
-            && cancelled.At > now - CancellationIsNews)
+            && cancelled.At > now - ChangeIsNews)
         {
             yield return new(ReminderKind.Cancellation, OccurrenceOf(cancelled), cancelled.At, NotInQuiet(cancelled.At, booking, zone), booking.StartsAt);
         }
@@ -80,11 +80,16 @@ public static class ReminderRules
             yield return new(ReminderKind.Confirmation, OccurrenceOf(confirmed), confirmed.At, due, useful);
         }
 
+        var moved = FindMoved(booking);
+        if (moved is not null && moved.At > now - ChangeIsNews)
+        {
+            yield return new(ReminderKind.Moved, MovedTo(booking), moved.At, NotInQuiet(moved.At, booking, zone), booking.StartsAt);
+        }
+
         var evening = new QuietHours(zone).Due(booking.Date.PlusDays(-1), EveningBefore);
-        var moved = booking.Events.Any(e => e.Kind == BookingEventKind.Moved);
-        var promisedAt = confirmed?.At ?? booking.CreatedAt;
-        var newsAgain = promisedAt < (confirmed is null ? evening : evening - JustTold);
-        if ((moved || newsAgain) && booking.StartsAt - LeastNotice > now)
+        var told = moved ?? confirmed;
+        var promisedAt = told?.At ?? booking.CreatedAt;
+        if (promisedAt < (told is null ? evening : evening - JustTold) && booking.StartsAt - LeastNotice > now)
         {
             yield return new(ReminderKind.DayBefore, StartOf(booking), booking.CreatedAt, evening, booking.StartsAt - LeastNotice);
         }
@@ -110,12 +115,14 @@ public static class ReminderRules
             : Own(resident);
     }
 
-    /// <summary>Whether a booking still stands as a message of this kind says.</summary>
-    public static bool IsTrue(ReminderKind kind, BookingStatus status) => kind switch
+    /// <summary>Whether a booking that stands so still stands as a message says: neither cancelled nor moved to another start, nor offered no longer.</summary>
+    public static bool IsTrue(Reminder row, BookingStatus status, LocalDate date, LocalTime start, Instant? offeredUntil) => row.Kind switch
     {
-        ReminderKind.Confirmation or ReminderKind.DayBefore => status == BookingStatus.Booked,
+        ReminderKind.Confirmation => status == BookingStatus.Booked,
+        ReminderKind.DayBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
+        ReminderKind.Moved => status == BookingStatus.Booked && row.Occurrence.StartsWith(StartOf(date, start), StringComparison.Ordinal),
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,
-        ReminderKind.Offer => status == BookingStatus.Waitlisted,
+        ReminderKind.Offer => status == BookingStatus.Waitlisted && row.UsefulUntil == offeredUntil,
     };
 
     /// <summary>When staff are to telephone instead of an SMS.</summary>
@@ -128,6 +135,17 @@ public static class ReminderRules
     private static bool OnlyWaited(Booking booking) =>
         booking.Events.Any(e => e.Kind == BookingEventKind.Waitlisted)
         && !booking.Events.Any(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed);
+
+    /// <summary>The last moving by staff since the booking was promised: before that nobody was told another time.</summary>
+    private static BookingEvent? FindMoved(Booking booking)
+    {
+        var promised = booking.Events.Where(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed).MaxBy(e => e.At);
+        return booking.Events.Where(e => e is { Kind: BookingEventKind.Moved, ActorKind: ActorKind.Staff } && (promised is null || e.At > promised.At)).MaxBy(e => e.At);
+    }
+
+    // Numbered: moved away and back again is news again.
+    private static string MovedTo(Booking booking) =>
+        FormattableString.Invariant($"{StartOf(booking)}/{booking.Events.Count(e => e.Kind == BookingEventKind.Moved)}");
 
     private static string OccurrenceOf(BookingEvent e) => e.Id.ToString("N");
 

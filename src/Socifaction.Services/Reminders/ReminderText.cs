@@ -12,6 +12,7 @@ public sealed record WordedReminder(string Body, int Parts);
 public static class ReminderText
 {
     private const int Longest = 1600;
+    private const string Moved = "{iniciatyva}: pasikeitė laikas – {kas}, {diena}, {valandos}. Jei netinka, skambinkite {tel}";
 
     private static readonly string[] Months =
     [
@@ -29,6 +30,7 @@ public static class ReminderText
         ReminderKind.DayBefore => messages.DayBefore,
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
+        ReminderKind.Moved => Moved,
     };
 
     /// <summary>
@@ -44,6 +46,7 @@ public static class ReminderText
         var text = says
             .Replace("{diena}", Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn), StringComparison.Ordinal)
             .Replace("{laikas}", string.Join(", ", bookings.Select(Time).Distinct()), StringComparison.Ordinal)
+            .Replace("{valandos}", string.Join(", ", bookings.Select(Hours).Distinct()), StringComparison.Ordinal)
             .Replace("{kas}", what, StringComparison.Ordinal)
             .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : "", StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
@@ -79,6 +82,8 @@ public static class ReminderText
     public static string Time(Booking booking) => booking.LatestStart is { } latest && latest != booking.StartTime
         ? $"{Clock(booking.StartTime)}–{Clock(latest)}"
         : Clock(booking.StartTime);
+
+    private static string Hours(Booking booking) => $"{Clock(booking.StartTime)}–{Clock(booking.EndTime)}";
 
     private static string Clock(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}.{time.Minute:00}");
 }

@@ -39,6 +39,19 @@ internal sealed class ReminderEventMapping : IEntityTypeConfiguration<ReminderEv
     }
 }
 
+internal sealed class CallMadeMapping : IEntityTypeConfiguration<CallMade>
+{
+    public void Configure(EntityTypeBuilder<CallMade> builder)
+    {
+        builder.ToTable("call_made");
+        builder.HasKey(c => new { c.InitiativeId, c.Id });
+        builder.Property(c => c.ByName).HasMaxLength(120);
+        builder.HasOne<Reminder>().WithMany().HasForeignKey(c => new { c.InitiativeId, c.ReminderId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(c => new { c.InitiativeId, c.StaffMemberId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.InitiativeId, c.ReminderId, c.At });
+    }
+}
+
 internal sealed class HeartbeatMapping : IEntityTypeConfiguration<Heartbeat>
 {
     public void Configure(EntityTypeBuilder<Heartbeat> builder)

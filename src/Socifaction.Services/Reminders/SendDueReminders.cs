@@ -55,9 +55,7 @@ public sealed class SendDueReminders(
     {
         var now = clock.Now;
         var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == row.BookingId, cancellationToken);
-        if (!ReminderRules.IsTrue(row.Kind, booking.Status)
-            || (row.Kind == ReminderKind.DayBefore && row.Occurrence != ReminderRules.StartOf(booking))
-            || (row.Kind == ReminderKind.Offer && row.UsefulUntil != booking.OfferedUntil))
+        if (!ReminderRules.IsTrue(row, booking.Status, booking.Date, booking.StartTime, booking.OfferedUntil))
         {
             return await BecomeAsync(ReminderStatus.Cancelled);
         }
@@ -88,7 +86,7 @@ public sealed class SendDueReminders(
         }
 
         return quiet.CanStillSend(now, row.UsefulUntil) ? await WaitAsync(row, quiet.NextOpening(now), cancellationToken)
-            : row.Kind == ReminderKind.Cancellation || await BecomeAsync(ReminderStatus.Missed);
+            : row.Kind is ReminderKind.Cancellation or ReminderKind.Moved || await BecomeAsync(ReminderStatus.Missed);
 
         async Task<bool> BecomeAsync(ReminderStatus status)
         {

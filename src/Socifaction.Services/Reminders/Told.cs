@@ -25,13 +25,23 @@ public enum Told
 
     /// <summary>The person gets no SMS: staff telephone.</summary>
     ToCall,
+
+    /// <summary>Staff told the person, or the relatives, by telephone.</summary>
+    Phoned,
+
+    /// <summary>The person wrote back: yes.</summary>
+    Confirmed,
+
+    /// <summary>The person wrote back: no. Staff see to it.</summary>
+    SaysNo,
 }
 
 /// <summary>What the messages of a day have come to.</summary>
 public static class ToldQueries
 {
     /// <summary>
-    /// By group of bookings of a day: the latest message about it that still holds. One text may speak of a whole group.
+    /// By group of bookings of a day: what the person answered or staff said by telephone, else the latest message about it that still
+    /// holds. One text may speak of a whole group.
     /// </summary>
     public static async Task<IReadOnlyDictionary<Guid, Told>> ListToldAsync(
         this ServicesDbContext db, LocalDate date, CancellationToken cancellationToken)
@@ -41,12 +51,34 @@ public static class ToldQueries
             join booking in db.Bookings on row.BookingId equals booking.Id
             where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation
                 && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
-            select new { booking.GroupId, row.Kind, row.CreatedAt, row.Channel, row.Status })
+            select new { row.Id, booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.GroupId).ToDictionary(
+        var calls = (await (
+            from call in db.CallsMade.AsNoTracking()
+            join row in db.Reminders on call.ReminderId equals row.Id
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            where booking.Date == date
+            orderby call.At, call.Id
+            select call).ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
+        var replies = (await (
+            from sms in db.InboundSms.AsNoTracking()
+            join booking in db.Bookings on sms.BookingId equals booking.Id
+            where booking.Date == date && (sms.Meaning == ReplyMeaning.Yes || sms.Meaning == ReplyMeaning.No)
+            orderby sms.At, sms.Id
+            select new { booking.GroupId, sms.At, sms.Meaning }).ToListAsync(cancellationToken)).ToLookup(sms => sms.GroupId);
+        // What was said of another start was said in vain.
+        return rows.Where(row => row.Kind is not (ReminderKind.DayBefore or ReminderKind.Moved)
+                || row.Occurrence.StartsWith(ReminderRules.StartOf(date, row.StartTime), StringComparison.Ordinal))
+            .GroupBy(row => row.GroupId).ToDictionary(
             group => group.Key,
-            group => group.OrderByDescending(row => row.Kind == ReminderKind.DayBefore).ThenByDescending(row => row.CreatedAt)
-                .Select(row => Of(row.Status, row.Channel)).First());
+            group =>
+            {
+                var row = group.OrderByDescending(row => row.Kind == ReminderKind.DayBefore).ThenByDescending(row => row.CreatedAt).First();
+                // An answer to an earlier message says nothing of this one.
+                return replies[group.Key].LastOrDefault(sms => sms.At >= row.CreatedAt) is { } reply ? reply.Meaning == ReplyMeaning.Yes ? Told.Confirmed : Told.SaysNo
+                    : calls[row.Id].HaveTold() ? Told.Phoned
+                    : Of(row.Status, row.Channel);
+            });
     }
 
     /// <summary>What a message's status means to staff.</summary>

@@ -10,6 +10,12 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
 {
     /// <summary>Earlier bookings the ride goes together with; only staff put it there.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>Whether the request id is that of a standing order's day, which gets its ride with the promise or not at all.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>Why staff go past the month's limit for the person; empty when they do not.</summary>
+    public string OverLimitBecause { get; init; } = "";
 }
 
 /// <summary>The rides that came of one form: outward, on to further places, and return where one was asked for.</summary>
@@ -59,6 +65,19 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                     : RideRefusal.FormAlreadyUsed;
             }
 
+            var ordered = form.IsOrdered ? await db.OrderedDays.SingleOrDefaultAsync(due => due.Id == form.RequestId, cancellationToken) : null;
+            if (form.IsOrdered && ordered is not { IsOpen: true })
+            {
+                return RideRefusal.AlreadyAnswered;
+            }
+
+            // What was agreed for good is not counted out again each month.
+            var isFree = form.IsOrdered || (asking.ByStaff && form.OverLimitBecause.Length > 0);
+            if (!isFree && await db.HasHadMonthAsync(service, resident.Id, wishes.Date, cancellationToken))
+            {
+                return RideRefusal.MonthlyLimit;
+            }
+
             var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
             var kept = await db.RideHolds.Where(hold => hold.RequestId == form.RequestId && runIds.Contains(hold.RunId)).ToListAsync(cancellationToken);
@@ -78,6 +97,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
             }
 
             var outward = rides[0];
+            ordered?.Book(outward.GroupId);
             db.RideHolds.RemoveRange(kept);
             day.Keeping(day.Holds.Except(held)).Write(db, admitted.Planning, [.. admitted.Planning.ChangedRunIds, .. held.Select(hold => hold.RunId)]);
             // In a group of earlier bookings the ride is known by its own id.
@@ -85,9 +105,10 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
             return BookedRides.Of(rides);
         }, cancellationToken);
 
-        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed)
+        // A day of a standing order is tried again until it is over.
+        if (outcome.Refusal is { } refusal && refusal.IsUnmetNeed && !form.IsOrdered)
         {
-            await db.RecordUnmetRideAsync(form.RequestId, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
+            await db.RecordUnmetRideAsync(form.RequestId, resident.Id, wishes, refusal, asking.Channel, clock.Now, cancellationToken);
         }
 
         return outcome;
@@ -98,7 +119,8 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var ride = form.Wishes.ToRide(leg, promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         ride.ResidentId = form.ResidentId;
         ride.Keep(promise, service, clock);
-        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, form.Asking.Because);
+        var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;
+        ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, why);
         db.Rides.Add(ride);
         return ride;
     }

@@ -42,7 +42,7 @@ public sealed class DeclineRide(ServicesDbContext db, InitiativeClock clock)
             }
 
             var wishes = ConfirmRide.WishesOf(waiting[0], waiting.Find(other => other.IsReturn), [.. waiting.Where(other => other.IsOnward)]);
-            db.AddUnmetRide(Guid.CreateVersion7(), wishes, declining.Reason, waiting[0].Channel, clock.Now);
+            db.AddUnmetRide(Guid.CreateVersion7(), waiting[0].ResidentId, wishes, declining.Reason.ToString(), waiting[0].Channel, clock.Now);
             return ride;
         }, cancellationToken);
     }

@@ -37,16 +37,11 @@ internal sealed class RidePlanning
         _runIds = [.. runs.Select(of => of.Run.Id)];
         _rideIds = [.. legs.Select(leg => leg.Id)];
         _requests = new(day.Service, zone, day.Date, [.. runs.Select(of => of.Vehicle.Base), .. legs.SelectMany(leg => new[] { leg.From, leg.To }), .. more]);
-        var problem = new DialARideProblem(_requests.Travel, [.. runs.Select((of, id) => new DialARide.Vehicle(
-            id,
-            _requests.IndexOf(of.Vehicle.Base),
-            _requests.IndexOf(of.Vehicle.Base),
-            new Window(_requests.SecondsOf(of.Run.StartsAt), _requests.SecondsOf(of.Run.EndsAt)),
-            new Load(of.Vehicle.Seats, of.Vehicle.WheelchairPlaces)))]);
+        var problem = new DialARideProblem(_requests.Travel, [.. runs.Select((of, id) => _requests.VehicleOf(id, of))]);
         var promised = legs.Select((leg, id) => (leg.Id, Request: _requests.Promised(id, leg, WaitAfter(leg, legs), TieOf(leg.WaitsSince))))
             .ToDictionary(pair => pair.Id, pair => pair.Request);
         _empty = Plan.Empty(problem);
-        _plan = Plan.Of(problem, runs.Select((of, id) => new Route(
+        _plan = Plan.Of(problem, runs.Select((of, id) => _requests.RouteOf(
             problem.Vehicles[id],
             day.ListOrder(of.Run.Id).Select(stop => new Stop(promised[stop.LegId], stop.Kind == StopKind.PickUp ? DialARide.StopKind.PickUp : DialARide.StopKind.DropOff)))));
         var now = _requests.SecondsOf(day.ReadAt);
@@ -147,21 +142,21 @@ internal sealed class RidePlanning
     }
 
     /// <summary>The run that drives a ride.</summary>
-    public Guid FindRun(Guid rideId) => _runIds[_plan.Routes.Single(times => times.Route.Stops.Any(stop => _rideIds[stop.Request.Id] == rideId)).Route.Vehicle.Id];
+    public Guid FindRun(Guid rideId) => _runIds[_plan.Routes.Single(times => times.Route.Stops.Any(stop => !stop.IsBreak && _rideIds[stop.Request.Id] == rideId)).Route.Vehicle.Id];
 
     /// <summary>The stops of a run in driving order, to the minute; without times when the promises can no longer all be kept.</summary>
     public IReadOnlyList<PlannedStop> ListStops(Guid runId)
     {
         var id = _runIds.Index().Single(run => run.Item == runId).Index;
         var route = _plan.GetRoute(id);
-        return [.. route.Route.Stops.Select((stop, order) => new PlannedStop(
-            _rideIds[stop.Request.Id],
-            stop.IsPickUp ? StopKind.PickUp : StopKind.DropOff,
-            route.Feasible ? _requests.Local(RideRequests.RoundDown(route.Stops[order].Begin, 60)).TimeOfDay : null))];
+        return [.. route.Route.Stops.Index().Where(at => !at.Item.IsBreak).Select(at => new PlannedStop(
+            _rideIds[at.Item.Request.Id],
+            at.Item.IsPickUp ? StopKind.PickUp : StopKind.DropOff,
+            route.Feasible ? _requests.Local(RideRequests.RoundDown(route.Stops[at.Index].Begin, 60)).TimeOfDay : null))];
     }
 
     private IEnumerable<(Guid, DialARide.StopKind)> OrderOf(Plan plan, int vehicle) =>
-        plan.Routes[vehicle].Route.Stops.Select(stop => (_rideIds[stop.Request.Id], stop.Kind));
+        plan.Routes[vehicle].Route.Stops.Where(stop => !stop.IsBreak).Select(stop => (_rideIds[stop.Request.Id], stop.Kind));
 
     private int[] WidthsOf(RideLeg leg) =>
         leg.WaitSeconds > 0 || leg.WaitsSince is not null ? [_service.PromiseMinutes * 60]
@@ -194,8 +189,8 @@ internal sealed class RidePlanning
     {
         var times = with.Routes.Single(times => times.Route.Serves(wish.Id));
         var (vehicle, stops) = (times.Route.Vehicle.Id, times.Stops);
-        var pickUpIndex = stops.Index().First(at => at.Item.Stop.Request.Id == wish.Id).Index;
-        var dropOffIndex = stops.Index().Last(at => at.Item.Stop.Request.Id == wish.Id).Index;
+        var pickUpIndex = stops.Index().First(at => !at.Item.Stop.IsBreak && at.Item.Stop.Request.Id == wish.Id).Index;
+        var dropOffIndex = stops.Index().Last(at => !at.Item.Stop.IsBreak && at.Item.Stop.Request.Id == wish.Id).Index;
         var pickUpTime = stops[pickUpIndex].Begin;
         var shiftEnd = times.Route.Vehicle.Shift.Latest;
         var width = _service.PromiseMinutes * 60;

@@ -59,6 +59,9 @@ public enum RideRefusal
     /// <summary>The same form was sent before with other words.</summary>
     FormAlreadyUsed,
 
+    /// <summary>The person has had the rides of the month; staff may go past it with a reason.</summary>
+    MonthlyLimit,
+
     /// <summary>The request was confirmed, declined or taken back meanwhile.</summary>
     AlreadyAnswered,
 }

@@ -33,6 +33,24 @@ internal sealed class RideRequests
 
     private int PromiseSeconds => _service.PromiseMinutes * 60;
 
+    /// <summary>A run's vehicle with its layouts and the driver's break, which is had at the base.</summary>
+    public DialARide.Vehicle VehicleOf(int id, RunOfDay of)
+    {
+        var at = IndexOf(of.Vehicle.Base);
+        var layouts = of.Vehicle.Layouts.OrderBy(layout => layout.Id).Select(layout => new Load(layout.Seats, layout.WheelchairPlaces));
+        return new(
+            id, at, at, new Window(SecondsOf(of.Run.StartsAt), SecondsOf(of.Run.EndsAt)),
+            new Capacity([new Load(of.Vehicle.Seats, of.Vehicle.WheelchairPlaces), .. layouts]), Breaks: of.Run.Break is { } rest ? [BreakOf(rest, at)] : []);
+    }
+
+    /// <summary>A vehicle's stops with its break between them, where it costs the least driving.</summary>
+    public Route RouteOf(DialARide.Vehicle vehicle, IEnumerable<Stop> stops)
+    {
+        var rides = stops.ToList();
+        // When the day cannot be driven any more, the break stands at its end.
+        return Route.WithBreaks(Travel, vehicle, rides) ?? new Route(vehicle, [.. rides, .. vehicle.Breaks.Select(rest => new Stop(rest))]);
+    }
+
     /// <summary>
     /// The wish with its windows; <paramref name="width"/> is how much earlier somebody may arrive, or later leave. None when
     /// the pick-up would have to be too early.
@@ -101,6 +119,12 @@ internal sealed class RideRequests
     public static int RoundDown(int seconds, int step) => (int)Math.Floor(seconds / (double)step) * step;
 
     public static int RoundUp(int seconds, int step) => (int)Math.Ceiling(seconds / (double)step) * step;
+
+    private Break BreakOf(RunBreak rest, int at)
+    {
+        var (first, length) = (SecondsOf(rest.From), rest.Minutes * 60);
+        return new Break(at, new Window(first, Math.Max(first, SecondsOf(rest.To) - length)), length);
+    }
 
     private TravelTimes MeasureTravel()
     {

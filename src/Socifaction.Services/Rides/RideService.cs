@@ -1,3 +1,4 @@
+using NodaTime;
 using Socifaction.Services.Bookings;
 
 namespace Socifaction.Services.Rides;
@@ -20,6 +21,13 @@ public sealed class RideService : Offering
     /// <summary>How many may travel with the person.</summary>
     public int MostCompanions { get; set; } = 3;
 
+    /// <summary>How many weeks ahead standing orders are made into rides.</summary>
+    public int StandingOrderWeeks { get; set; } = 4;
+
+    /// <summary>The last day for which they are: never further ahead than anybody may book.</summary>
+    public LocalDate LastOrderedDay(LocalDate today) =>
+        LocalDate.Min(today.PlusWeeks(StandingOrderWeeks), Window.LastDay(today));
+
     /// <summary>How soon after their call a person with an open return is fetched if it can be, in minutes.</summary>
     public int LongestWaitMinutes { get; set; } = 60;
 
@@ -28,6 +36,9 @@ public sealed class RideService : Offering
 
     /// <summary>The number to call for a person who has to lie: 1808, the state's rides for patients.</summary>
     public string LyingCall { get; set; } = "1808";
+
+    /// <summary>How many rides a person may have in a month, way out and back counted as one; none while there is room for all.</summary>
+    public int? MonthlyRides { get; set; }
 
     /// <summary>Great-circle kilometres × this factor = kilometres by road.</summary>
     public double RoadFactor { get; set; } = 1.3;

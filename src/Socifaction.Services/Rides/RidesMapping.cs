@@ -39,6 +39,18 @@ internal sealed class VehicleMapping : IEntityTypeConfiguration<Vehicle>
         builder.Property(v => v.Name).HasMaxLength(80);
         builder.Property(v => v.Plate).HasMaxLength(12);
         builder.ComplexProperty(v => v.Base, a => a.HasAddressColumns());
+        builder.HasMany(v => v.Layouts).WithOne().HasForeignKey(l => new { l.InitiativeId, l.VehicleId });
+        builder.Navigation(v => v.Layouts).AutoInclude();
+    }
+}
+
+internal sealed class VehicleLayoutMapping : IEntityTypeConfiguration<VehicleLayout>
+{
+    public void Configure(EntityTypeBuilder<VehicleLayout> builder)
+    {
+        builder.ToTable("vehicle_layout", table => table.HasCheckConstraint(
+            "ck_vehicle_layout_carries_people", "seats >= 0 AND wheelchair_places >= 0"));
+        builder.HasKey(l => new { l.InitiativeId, l.Id });
     }
 }
 
@@ -48,6 +60,7 @@ internal sealed class WeeklyRunMapping : IEntityTypeConfiguration<WeeklyRun>
     {
         builder.ToTable("weekly_run");
         builder.HasKey(w => new { w.InitiativeId, w.Id });
+        builder.ComplexProperty(w => w.Break);
         builder.HasOne<Offering>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.OfferingId });
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.VehicleId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(w => new { w.InitiativeId, w.DriverId }).OnDelete(DeleteBehavior.Restrict);
@@ -61,6 +74,7 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
     {
         builder.ToTable("run", table => table.HasCheckConstraint("ck_run_ends_after_it_starts", "ends_at > starts_at"));
         builder.HasKey(r => new { r.InitiativeId, r.Id });
+        builder.ComplexProperty(r => r.Break);
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasOne<Offering>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.OfferingId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.VehicleId }).OnDelete(DeleteBehavior.Restrict);

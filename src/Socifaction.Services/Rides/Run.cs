@@ -21,7 +21,13 @@ public sealed class WeeklyRun : IInitiativeOwned
     public required LocalTime From { get; init; }
 
     public required LocalTime To { get; init; }
+
+    /// <summary>The driver's break, if one is set.</summary>
+    public RunBreak? Break { get; init; }
 }
+
+/// <summary>The driver's break at the vehicle's base: so many minutes between two times of day.</summary>
+public sealed record RunBreak(LocalTime From, LocalTime To, int Minutes);
 
 /// <summary>
 /// A vehicle and driver out on a day: the scarce thing. It is locked before its stops are read,
@@ -50,6 +56,9 @@ public sealed class Run : IInitiativeOwned
 
     /// <summary>Derived from date and to.</summary>
     public required Instant EndsAt { get; set; }
+
+    /// <summary>The driver's break, if one is set.</summary>
+    public RunBreak? Break { get; set; }
 
     public bool IsCancelled { get; set; }
 

@@ -24,18 +24,34 @@ public sealed class ScheduleRuns(ServicesDbContext db, InitiativeClock clock)
         return outcome.Value!.Count;
     }
 
+    /// <summary>Makes the runs of a public holiday too, because staff say that somebody drives.</summary>
+    internal async Task MakeOnHolidayAsync(LocalDate date, CancellationToken cancellationToken)
+    {
+        var weekly = await db.WeeklyRuns.AsNoTracking().Where(week => week.Weekday == date.DayOfWeek).ToListAsync(cancellationToken);
+        await db.LockAsync<List<Run>, None>(
+            weekly.SelectMany(week => new[] { week.VehicleId, week.DriverId }),
+            async () => await MakeAsync(weekly, date, date, onHolidays: true, cancellationToken),
+            cancellationToken);
+    }
+
     private async Task<List<Run>> MakeAsync(List<WeeklyRun> weekly, CancellationToken cancellationToken)
     {
         var ahead = await db.RideServices.Select(service => service.Window.OpensDaysBefore).ToListAsync(cancellationToken);
         var today = clock.Today;
         // A day more than may be booked, so that a late night leaves no gap.
         var last = today.PlusDays(Math.Max(LeastDays, ahead.DefaultIfEmpty().Max()) + 1);
+        return await MakeAsync(weekly, today, last, onHolidays: false, cancellationToken);
+    }
+
+    private async Task<List<Run>> MakeAsync(
+        List<WeeklyRun> weekly, LocalDate first, LocalDate last, bool onHolidays, CancellationToken cancellationToken)
+    {
         var parked = await db.Vehicles.Where(vehicle => !vehicle.IsActive).Select(vehicle => vehicle.Id).ToListAsync(cancellationToken);
-        var runs = await db.Runs.AsNoTracking().Where(run => run.Date >= today && run.Date <= last).ToListAsync(cancellationToken);
+        var runs = await db.Runs.AsNoTracking().Where(run => run.Date >= first && run.Date <= last).ToListAsync(cancellationToken);
         var made = new List<Run>();
-        for (var date = today; date <= last; date = date.PlusDays(1))
+        for (var date = first; date <= last; date = date.PlusDays(1))
         {
-            if (PublicHolidays.IsHoliday(date))
+            if (!onHolidays && PublicHolidays.IsHoliday(date))
             {
                 continue;
             }
@@ -70,6 +86,7 @@ public sealed class ScheduleRuns(ServicesDbContext db, InitiativeClock clock)
         To = week.To,
         StartsAt = clock.InstantOf(date, week.From),
         EndsAt = clock.InstantOf(date, week.To),
+        Break = week.Break is null ? null : week.Break with { },
     };
 
     /// <summary>Making runs is never refused.</summary>

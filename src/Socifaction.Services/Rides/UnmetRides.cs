@@ -15,7 +15,8 @@ internal static class UnmetRides
         {
             RideRefusal.BookingShut or RideRefusal.NoRunThatDay or RideRefusal.OutsideArea or RideRefusal.OutsideHours
                 or RideRefusal.NoSeat or RideRefusal.NoWheelchairPlace or RideRefusal.TooManyCompanions
-                or RideRefusal.NoTimeToReachYou or RideRefusal.NotEligible or RideRefusal.HasToLie or RideRefusal.WaitTooLong => true,
+                or RideRefusal.NoTimeToReachYou or RideRefusal.NotEligible or RideRefusal.HasToLie or RideRefusal.WaitTooLong
+                or RideRefusal.MonthlyLimit => true,
             RideRefusal.Past or RideRefusal.NotOpenYet or RideRefusal.AlreadyTravelling or RideRefusal.PlaceUnknown
                 or RideRefusal.ReturnBeforeArrival or RideRefusal.DestinationClosed or RideRefusal.FormAlreadyUsed or RideRefusal.AlreadyAnswered => false,
         };
@@ -23,14 +24,14 @@ internal static class UnmetRides
 
     /// <summary>Writes a refused form down; sent again it counts once.</summary>
     public static async Task RecordUnmetRideAsync(
-        this ServicesDbContext db, Guid requestId, RideWishes wishes, RideRefusal why, Channel channel, Instant at, CancellationToken cancellationToken)
+        this ServicesDbContext db, Guid requestId, Guid? residentId, RideWishes wishes, RideRefusal why, Channel channel, Instant at, CancellationToken cancellationToken)
     {
         if (await db.UnmetNeeds.AnyAsync(need => need.Id == requestId, cancellationToken))
         {
             return;
         }
 
-        db.AddUnmetRide(requestId, wishes, why, channel, at);
+        db.AddUnmetRide(requestId, residentId, wishes, why.ToString(), channel, at);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -43,7 +44,8 @@ internal static class UnmetRides
     }
 
     /// <summary>Adds the row to the transaction at hand.</summary>
-    public static void AddUnmetRide(this ServicesDbContext db, Guid id, RideWishes wishes, RideRefusal why, Channel channel, Instant at) =>
+    public static UnmetNeed AddUnmetRide(
+        this ServicesDbContext db, Guid id, Guid? residentId, RideWishes wishes, string reason, Channel channel, Instant at) =>
         db.UnmetNeeds.Add(new UnmetNeed
         {
             Id = id,
@@ -51,8 +53,11 @@ internal static class UnmetRides
             Date = wishes.Date,
             At = at,
             Village = wishes.From.Settlement,
-            Reason = why.ToString(),
+            Place = wishes.To.Settlement,
+            ResidentId = residentId,
+            Mobility = wishes.Mobility,
+            Reason = reason,
             Wish = wishes.InShort.Length <= 300 ? wishes.InShort : wishes.InShort[..300],
             Channel = channel,
-        });
+        }).Entity;
 }

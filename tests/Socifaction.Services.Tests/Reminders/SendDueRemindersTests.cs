@@ -232,7 +232,7 @@ public sealed class SendDueRemindersTests
     }
 
     [Theory, EveryDatabase]
-    public async Task A_silence_of_either_round_is_seen_after_five_minutes(Engine engine)
+    public async Task A_silence_of_any_round_is_seen_after_five_minutes(Engine engine)
     {
         await using var house = await ReadyAsync(engine);
         await using var scope = house.House.ScopeOfNobody();
@@ -241,16 +241,27 @@ public sealed class SendDueRemindersTests
 
         await rounds.SendAsync(Token);
         await rounds.SettleAsync(Token);
+        (await SilentSinceAsync()).Should().Be(Instant.FromUnixTimeSeconds(0), "nobody has looked at the waiting lists yet");
+        await WaitAsync();
         house.Clock.AdvanceMinutes(5);
         (await SilentSinceAsync()).Should().BeNull("five minutes are borne");
         await rounds.SendAsync(Token);
+        await WaitAsync();
         house.Clock.AdvanceMinutes(1);
         (await SilentSinceAsync()).Should().Be(began, "nobody has settled since");
         await rounds.SettleAsync(Token);
         (await SilentSinceAsync()).Should().BeNull();
         house.Clock.AdvanceMinutes(5);
         await rounds.SettleAsync(Token);
+        await WaitAsync();
         (await SilentSinceAsync()).Should().Be(began + Duration.FromMinutes(5), "nobody has sent since");
+        house.Clock.AdvanceMinutes(5);
+        await rounds.SendAsync(Token);
+        await rounds.SettleAsync(Token);
+        house.Clock.AdvanceMinutes(1);
+        (await SilentSinceAsync()).Should().Be(began + Duration.FromMinutes(11), "nobody has looked at the waiting lists since");
+
+        Task WaitAsync() => rounds.EachAsync(ReminderRound.WaitingHeartbeat, _ => Task.CompletedTask, Token);
 
         Task<Instant?> SilentSinceAsync() => db.SilentSinceAsync(house.Clock.GetCurrentInstant(), Token);
     }

@@ -4,30 +4,53 @@ namespace Socifaction.Services.Tests.Reminders;
 
 public sealed class SmsReplyTests
 {
+    private static readonly Dictionary<ReplyMeaning, string[]> Replies = new()
+    {
+        [ReplyMeaning.Yes] =
+        [
+            "1", "1.", "1!", "„1“", "taip", "Taip", "TAIP", "taip.", "taip!!", "Taip, ačiū", "taip aciu", "T", "jo", "gerai", "Gerai", "GERAI",
+            "gerai ačiū", "gerai, ačiū labai", "Labas, taip", "Laba diena, taip", "tinka", "taip tinka", "tiks", "sutinku", "Sutinkame", "sutarta",
+            "žinoma", "zinoma", "patvirtinu", "Patvirtinu, ačiū", "būsiu", "busiu", "Būsiu!", "taip būsiu", "taip, busim", "būsim", "būsime", "bus",
+            "mes būsime", "ateisiu", "Ateisiu, ačiū", "ateisim", "ateisime", "ateis", "atvyksiu", "atvyksime", "atvyks", "atvažiuosiu", "atvaziuosim",
+            "važiuosiu", "vaziuosiu", "Važiuosim", "važiuosime", "važiuos", "dalyvausiu", "dalyvausime", "laukiu", "Laukiame", "lauksiu", "lauksime",
+            "galiu", "galėsiu", "galesime", "ok", "OK", "Ok!", "okay", "okei", "yes", "1 taip", "1 - taip", "taip 1", "tikrai būsiu",
+            "būtinai ateisiu", "sveiki, taip", "Ačiū, būsiu", "dėkoju, taip", "dėkui, gerai", "tiap", "taipp", "bussiu", "būisu",
+            "ateissiu", "atesiu", "vaziousiu", "vazuosiu", "patvritinu", "taip, su pagarba", "as busiu", "aš ateisiu",
+        ],
+        [ReplyMeaning.No] =
+        [
+            "2", "2.", "2!", "ne", "Ne", "NE", "ne.", "NE!!!", "n", "N", "ne, ačiū", "Ne aciu", "deja ne", "Deja, ne", "negaliu", "Negaliu", "NEGALIU",
+            "negaliu, ačiū", "negalim", "negalime", "negalės", "negalėsiu", "Negalesiu", "negalėsime", "nebegaliu", "netinka", "Netiks", "nesutinku",
+            "nebūsiu", "Nebusiu", "nebūsim", "nebusime", "nebus", "neateisiu", "Neateisim", "neateisime", "neateis", "neatvyksiu", "neatvyks",
+            "neatvažiuosiu", "nevažiuosiu", "Nevaziuosiu", "nevažiuosim", "nevažiuosime", "nevažiuoju", "nebevažiuosiu", "nedalyvausiu", "neisiu",
+            "nereikia", "nebereikia", "nereikia, ačiū", "atsisakau", "atšaukiu", "atsaukti", "Atšaukite", "no", "2 ne", "2 – ne", "ne 2",
+            "ne, negaliu", "ne, nebūsiu", "Atsiprašau, negaliu", "Atleiskite, negalėsiu", "Laba diena, ne", "Labas, negaliu", "deja, negalėsiu",
+            "deja nebūsiu", "neagliu", "negalliu", "negaiu", "nebuusiu", "nebsuiu", "neatesiu", "nevaziousiu", "atsauukti", "as negaliu",
+            "mes nebūsime", "prašau atšaukti",
+        ],
+        [ReplyMeaning.Stop] =
+        [
+            "STOP", "stop", "Stop.", "stop sms", "STOPALL", "unsubscribe", "nesiųskite", "Nebesiuskite", "nesiųskite sms", "stabdyti", "SUSTABDYTI",
+            "Ne SMS",
+        ],
+        [ReplyMeaning.Unclear] =
+        [
+            "", "   ", "👍", "👵🏼", "?", ".", "3", "12", "11", "1 arba 2", "1 ir 2", "taip ne", "ne taip", "ne, taip", "Taip, bet tik Jonas",
+            "taip jei nelis", "Taip?", "būsiu?", "ar būsite?", "Ar tikrai?", "gal", "gal būsiu", "galbūt", "turbūt", "nežinau", "Nezinau",
+            "dar nežinau", "paskambinkite", "paskambinkit man", "perskambinkit", "skambinkite vakare", "kas čia rašo?", "Kas jūs?", "kiek kainuos",
+            "o kiek kainuos?", "kada?", "kelintą?", "10 val.", "galiu tik 11", "galiu po pietų", "negaliu 10, galiu 11", "vėluosiu",
+            "truputį vėluosiu", "būsiu vėliau", "susirgau", "Sergu", "ligoninėje", "mirė", "Ona mirė", "Ačiū", "ačiū labai", "Laba diena", "labas",
+            "su pagarba", "supratau", "aišku", "sveiki", "stok, palaukit", "nestabdykite", "taip Jonas, ne Ona", "Jonas taip", "ne busiu", "ne galiu",
+            "ačiū nereik rūpintis", "http://x", "<b>taip</b>", "būsite", "ateisite", "busi", "vaziuosi", "negausiu", "kitą savaitę", "rytoj",
+            "perkelkit į penktadienį", "atšaukite tik grįžimą", "ne mano numeris", "klaidingas numeris", "cia ne Ona", "taip taip ne",
+            "negaliu bet vyras bus",
+        ],
+    };
+
+    public static TheoryData<string, ReplyMeaning> Table =>
+        [.. Replies.SelectMany(same => same.Value.Select(body => new TheoryDataRow<string, ReplyMeaning>(body, same.Key)))];
+
     [Theory]
-    [InlineData("1", ReplyMeaning.Yes)]
-    [InlineData(" 1. ", ReplyMeaning.Yes)]
-    [InlineData("Taip", ReplyMeaning.Yes)]
-    [InlineData("TAIP!!!", ReplyMeaning.Yes)]
-    [InlineData("Taip, būsime. Ačiū", ReplyMeaning.Yes)]
-    [InlineData("gerai", ReplyMeaning.Yes)]
-    [InlineData("1 – taip", ReplyMeaning.Yes)]
-    [InlineData("2", ReplyMeaning.No)]
-    [InlineData("Ne, ačiū", ReplyMeaning.No)]
-    [InlineData("negaliu", ReplyMeaning.No)]
-    [InlineData("2 – ne", ReplyMeaning.No)]
-    [InlineData("Neateisim", ReplyMeaning.No)]
-    [InlineData("STOP", ReplyMeaning.Stop)]
-    [InlineData("stop sms", ReplyMeaning.Stop)]
-    [InlineData("Taip, bet tik Jonas", ReplyMeaning.Unclear)]
-    [InlineData("1 arba 2", ReplyMeaning.Unclear)]
-    [InlineData("taip ne", ReplyMeaning.Unclear)]
-    [InlineData("12", ReplyMeaning.Unclear)]
-    [InlineData("stok, palaukit", ReplyMeaning.Unclear)]
-    [InlineData("Ačiū", ReplyMeaning.Unclear)]
-    [InlineData("kas čia rašo?", ReplyMeaning.Unclear)]
-    [InlineData("nežinau", ReplyMeaning.Unclear)]
-    [InlineData("", ReplyMeaning.Unclear)]
-    [InlineData("👍", ReplyMeaning.Unclear)]
-    public void Only_a_clear_word_is_taken_as_an_answer(string body, ReplyMeaning meaning) => SmsReply.Read(body).Should().Be(meaning);
+    [MemberData(nameof(Table))]
+    public void Only_a_clear_answer_is_taken_as_one(string body, ReplyMeaning meaning) => SmsReply.Read(body).Should().Be(meaning);
 }

@@ -37,11 +37,12 @@ public sealed class TimersTests
         (await RegisteredAsync(app)).Should().HaveCount(4);
         await BeatAsync(ReminderRound.SendingHeartbeat, Duration.Zero);
         await BeatAsync(ReminderRound.SettlingHeartbeat, Duration.Zero);
+        await BeatAsync(ReminderRound.WaitingHeartbeat, Duration.Zero);
         Jobs(app).ForEach(job => jobs.RemoveIfExists(job.Id));
 
         await timers.WatchAsync(Token);
         Jobs(app).Should().BeEmpty("they have only just struck");
-        await BeatAsync(ReminderRound.SettlingHeartbeat, Duration.FromMinutes(6));
+        await BeatAsync(ReminderRound.WaitingHeartbeat, Duration.FromMinutes(6));
         await timers.WatchAsync(Token);
 
         Jobs(app).Select(job => job.Id).Should().BeEquivalentTo("reminders-send", "reminders-settle", "waiting", "nightly");

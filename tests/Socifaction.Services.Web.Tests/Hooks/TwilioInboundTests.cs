@@ -69,14 +69,7 @@ public sealed class TwilioInboundTests
         await using var world = await World.OpenAsync(engine);
         await world.SendAsync();
         await world.ReplyAsync("SM1", "2");
-        var activity = Given.Activity(5, name: "Pietūs");
-        var day = Given.Session(activity, world.App.Today.PlusDays(1), 5, world.App.Initiative);
-        await world.App.SaveAsync(activity, day);
-        await using (var scope = world.App.Scope())
-        {
-            await scope.ServiceProvider.GetRequiredService<BookPlace>().RunAsync(
-                new(Guid.CreateVersion7(), [day.Id], [world.Ona.Id], "", new Asking(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone)), Token);
-        }
+        var day = await world.BookTomorrowAsync();
 
         world.App.Clock.Advance(NodaTime.Duration.FromHours(7.5));
         await world.SendAsync();
@@ -91,6 +84,50 @@ public sealed class TwilioInboundTests
         var place = await world.App.ReadAsync(db => db.Places.SingleAsync(p => p.SessionId == day.Id, Token));
         (absence.PlaceId, place.Status).Should().Be((place.Id, BookingStatus.Booked));
         (await world.App.ReadAsync(db => db.InboundSms.CountAsync(sms => sms.IsForStaff, Token))).Should().Be(0);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_yes_to_tomorrow_is_the_person_s_own_word_and_leaves_nothing_to_staff(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+        await world.ReplyAsync("SM1", "2");
+        var day = await world.BookTomorrowAsync();
+
+        world.App.Clock.Advance(NodaTime.Duration.FromHours(7.5));
+        await world.SendAsync();
+        (await ToldAsync()).Should().Be(Told.Sent);
+        await world.ReplyAsync("SM2", "Ar tikrai?");
+        (await ToldAsync()).Should().Be(Told.Sent);
+        await world.ReplyAsync("SM3", "Būsiu, ačiū");
+
+        (await ToldAsync()).Should().Be(Told.Confirmed);
+        (await world.App.ReadAsync(db => db.InboundSms.Where(sms => sms.IsForStaff).Select(sms => sms.ProviderSid).ToListAsync(Token))).Should().Equal("SM2");
+
+        async Task<Told> ToldAsync() => (await world.App.ReadAsync(db => db.ListToldAsync(day.Date, Token))).Values.Single();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Staff_write_down_what_came_of_a_call_and_may_take_it_back(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+        await world.ReplyAsync("SM1", "2");
+        await world.BookTomorrowAsync();
+        await world.App.ReadAsync(db => db.Residents.Where(r => r.Id == world.Ona.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.PreferredChannel, PreferredChannel.Call), Token));
+        world.App.Clock.Advance(NodaTime.Duration.FromHours(7.5));
+        await world.SendAsync();
+        using var clerk = await WebSession.StaffAsync(world.App, Role.Clerk, cancellationToken: Token);
+
+        var page = await clerk.GetAsync("~/staff/messages", Token);
+        var again = await clerk.FollowAsync(await clerk.SubmitAsync(page, button: "NoAnswer", cancellationToken: Token), Token);
+        again.Words.Should().Contain("Neatsiliepė – šiandien, 17.30").And.NotContain("Jau paskambinta");
+        var told = await clerk.FollowAsync(await clerk.SubmitAsync(again, button: "Reached", cancellationToken: Token), Token);
+        told.Words.Should().Contain("Dabar skambinti nereikia niekam").And.Contain("Jau paskambinta").And.Contain("Pasakiau žmogui – šiandien, 17.30");
+        var back = await clerk.FollowAsync(await clerk.SubmitAsync(told, button: "CallAgain", cancellationToken: Token), Token);
+        back.Words.Should().NotContain("Jau paskambinta").And.Contain(world.Ona.FullName);
+
+        (await clerk.PostAsync("~/staff/messages?handler=Called", WebForm.Fill(back, button: "Reached").With("Outcome", "Perhaps").Fields, Token)).Expect(HttpStatusCode.NotFound);
     }
 
     [Theory, EveryDatabase]
@@ -135,6 +172,18 @@ public sealed class TwilioInboundTests
             await services.GetRequiredService<CancelPlace>().RunAsync(new(taken.Id, false, staff), Token);
 
             return new(app, twilio, ona);
+        }
+
+        /// <summary>Staff book Ona a place of tomorrow.</summary>
+        public async Task<Session> BookTomorrowAsync()
+        {
+            var activity = Given.Activity(5, name: "Pietūs");
+            var day = Given.Session(activity, App.Today.PlusDays(1), 5, App.Initiative);
+            await App.SaveAsync(activity, day);
+            await using var scope = App.Scope();
+            await scope.ServiceProvider.GetRequiredService<BookPlace>().RunAsync(
+                new(Guid.CreateVersion7(), [day.Id], [Ona.Id], "", new Asking(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone)), Token);
+            return day;
         }
 
         public Task SendAsync() => App.Services.GetRequiredService<ReminderRound>().SendAsync(Token);

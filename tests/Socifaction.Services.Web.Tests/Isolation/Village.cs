@@ -10,6 +10,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
 
@@ -144,8 +145,15 @@ public sealed partial class Village
             BookingId = ride.Id, ResidentId = mother.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = "1", To = Phone, Body = "",
             Parts = 1, BookingVersion = 1, DueAt = now, UsefulUntil = now + Duration.FromHours(12), CreatedAt = now, CallbackKey = Guid.CreateVersion7().ToString("N"),
         };
+        var order = new StandingOrder
+        {
+            OfferingId = service.Id, ResidentId = mother.Id, From = Given.Home with { }, To = Given.Polyclinic with { }, Weekdays = Time.Weekdays.Monday,
+            Wish = RideWish.ArriveBy, WishTime = new(12, 0), FirstDay = tomorrow, AgreedAt = now, AgreedByName = "",
+        };
+        vehicle.Layouts.Add(new VehicleLayout { VehicleId = vehicle.Id, Seats = 2, WheelchairPlaces = 2 });
         return
         [
+            order, new OrderedDay { OrderId = order.Id, Date = tomorrow.PlusDays(6), State = OrderedDayState.Refused, Refusal = RideRefusal.NoSeat, Edition = 1 },
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },

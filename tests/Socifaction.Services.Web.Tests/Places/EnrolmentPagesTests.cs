@@ -36,7 +36,7 @@ public sealed class EnrolmentPagesTests
 
         (await Walker.Of(town.App, "+37061200002").OpenAsync(address)).Status.Should().Be(HttpStatusCode.NotFound, "the neighbour has nobody enrolled");
         var walker = await Walker.Of(town.App, PlaceTown.MothersPhone).OpenAsync(address);
-        walker.Text.Should().Contain("pirmadienis, kovo 22 d.").And.Contain("Ūla").And.Contain("Matas").And.Contain("ketvirtadienis, kovo 18 d.");
+        walker.Text.Should().Contain("pirmadienis, kovo 22 d.").And.Contain("Ūla").And.Contain("Matas").And.Contain("iki kovo 18 d., 18.00 val.");
         await walker.SendAsync([.. children.Select(child => ("Needed", (string?)$"{week[0].Id}~{child.Id}")), ("Needed", $"{week[1].Id}~{third.Id}")]);
         (walker.Status, walker.Text.Contains("Dienos išsaugotos", StringComparison.Ordinal)).Should().Be((HttpStatusCode.OK, true));
         await walker.SendAsync(("Needed", $"{week[0].Id}~{third.Id}"));

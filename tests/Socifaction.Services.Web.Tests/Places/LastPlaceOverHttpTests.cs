@@ -40,7 +40,7 @@ public sealed class LastPlaceOverHttpTests
                 walker.At.Should().EndWith("/book/check");
             }));
 
-            var answers = await AtOnceAsync(walkers, walker => walker.PostAsync());
+            var answers = await AtOnce.RunAsync(walkers, walker => walker.PostAsync());
 
             answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/done/", StringComparison.Ordinal))
                 .Should().Be(Places);
@@ -67,7 +67,7 @@ public sealed class LastPlaceOverHttpTests
 
         foreach (var session in sessions)
         {
-            await AtOnceAsync(residents, resident => browser.PostAsync($"/naive/{session.Id}/{resident.Id}", null, Token));
+            await AtOnce.RunAsync(residents, resident => browser.PostAsync($"/naive/{session.Id}/{resident.Id}", null, Token));
         }
 
         (await app.ReadAsync(db => db.Places.GroupBy(p => p.SessionId).Select(group => group.Count()).ToListAsync(Token)))
@@ -82,18 +82,6 @@ public sealed class LastPlaceOverHttpTests
         Resident[] residents = [.. Enumerable.Range(0, People).Select(n => Given.Resident($"Žmogus{n}", "Kaimynas", $"+370612001{n:00}"))];
         await app.SaveAsync([activity, .. all, .. residents]);
         return (activity, all, residents);
-    }
-
-    private static async Task<T[]> AtOnceAsync<TWho, T>(IEnumerable<TWho> crowd, Func<TWho, Task<T>> act)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var acting = crowd.Select(who => Task.Run(async () =>
-        {
-            await start.Task;
-            return await act(who);
-        }, Token)).ToList();
-        start.SetResult();
-        return await Task.WhenAll(acting);
     }
 
     /// <summary>A door that only these tests open: counts the places, then writes one, with no lock between.</summary>

@@ -5,9 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.People;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Places;
@@ -50,35 +48,6 @@ public sealed class WaitingPagesTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Sixteen_browsers_accept_one_offer_at_once_and_none_meets_an_error(Engine engine)
-    {
-        await using var app = await WebApp.OpenAsync(engine, Token, serve: true);
-        var (resident, activity) = (Given.Resident(phone: PlaceTown.MothersPhone), Given.Activity(1));
-        var day = Given.Session(activity, app.Today.PlusDays(2), 1, app.Initiative);
-        await app.SaveAsync(resident, activity, day);
-        var offerId = await OfferAsync(app, day, resident);
-        var walkers = new List<Walker>();
-        foreach (var _ in Enumerable.Range(0, 16))
-        {
-            walkers.Add(await Walker.Of(app, PlaceTown.MothersPhone, app.Address).OpenAsync($"/kunigiskiai/places/offers/{offerId}"));
-        }
-
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var sending = walkers.ConvertAll(walker => Task.Run(async () =>
-        {
-            await start.Task;
-            return await walker.PostAsync(("Answer", "yes"));
-        }, Token));
-        start.SetResult();
-        var answers = await Task.WhenAll(sending);
-
-        answers.Should().OnlyContain(answer => answer.StatusCode == HttpStatusCode.Redirect);
-        var session = await app.ReadAsync(db => db.Sessions.AsNoTracking().SingleAsync(Token));
-        (session.Taken, session.Held).Should().Be((1, 0));
-        (await app.ReadAsync(db => db.BookingEvents.CountAsync(e => e.Kind == BookingEventKind.Booked && e.Channel == Channel.Web, Token))).Should().Be(1);
-    }
-
-    [Theory, EveryDatabase]
     public async Task A_neighbour_sees_neither_the_turn_nor_the_offer_and_bad_input_is_no_error(Engine engine)
     {
         await using var town = await PlaceTown.OpenAsync(engine, capacity: 1);
@@ -105,23 +74,6 @@ public sealed class WaitingPagesTests
         town.App.Clock.Advance(Duration.FromHours(25));
         await walker.OpenAsync($"/kunigiskiai/places/offers/{offer.Id}");
         walker.Text.Should().Contain("laikas baigėsi");
-    }
-
-    private static async Task<Guid> OfferAsync(WebApp app, Session day, Resident resident)
-    {
-        var other = Given.Resident("Petras", phone: "+37061299999");
-        await app.SaveAsync(other);
-        var staff = new Asking(new Actor(ActorKind.Staff, null, "Rasa"), Channel.Phone);
-        await using (var scope = app.Scope())
-        {
-            await scope.ServiceProvider.GetRequiredService<BookPlace>().RunAsync(new(Guid.CreateVersion7(), [day.Id], [other.Id], "", staff), Token);
-            await scope.ServiceProvider.GetRequiredService<JoinWaitingList>().RunAsync(new(Guid.CreateVersion7(), [day.Id], [resident.Id], true, staff), Token);
-        }
-
-        var place = await app.ReadAsync(db => db.Places.SingleAsync(p => p.Status == BookingStatus.Booked, Token));
-        await using var last = app.Scope();
-        await last.ServiceProvider.GetRequiredService<CancelPlace>().RunAsync(new(place.Id, false, staff), Token);
-        return await app.ReadAsync(db => db.Offers.Select(offer => offer.Id).SingleAsync(Token));
     }
 
     private static async Task<Place> FillAsync(PlaceTown town)

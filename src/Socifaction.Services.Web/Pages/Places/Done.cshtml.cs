@@ -18,6 +18,9 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
 
     public bool IsRequest => Places.All(place => place.Status == BookingStatus.Requested);
 
+    /// <summary>Whether it was asked to be enrolled in a whole series.</summary>
+    public bool AsksToEnrol { get; private set; }
+
     public bool IsSignedIn => signedIn.Phone is not null;
 
     public async Task<IActionResult> OnGetAsync(Guid offering, Guid group, CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
         // What looks like an id comes back from the cookie as one.
         var isTheirs = TempData.Peek(Key)?.ToString() == group.ToString();
         Places = [.. (await db.PlacesOfGroup(group).ToListAsync(cancellationToken)).Where(place => place.OfferingId == offering)];
+        AsksToEnrol = IsRequest && await db.Activities.AnyAsync(activity => activity.Id == offering && activity.Form == ActivityForm.Series, cancellationToken);
         return Places.Count > 0 && (isTheirs || Places.All(place => place.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
     }
 }

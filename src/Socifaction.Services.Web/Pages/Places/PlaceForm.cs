@@ -3,6 +3,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -54,7 +55,13 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     public IReadOnlyList<Resident> LookedAfter { get; private set; } = [];
 
     /// <summary>Places that are needed.</summary>
-    public int Needs => Names.Count * (IsEvent ? Answers.Party : 1);
+    public PlacesNeeded Needed { get; private set; } = null!;
+
+    /// <summary>Sessions left to each of the people; none where there is no limit.</summary>
+    public IReadOnlyDictionary<Guid, int>? Remaining { get; private set; }
+
+    /// <summary>Whether somebody is to be enrolled in the whole series first: then that is asked for, and no single day booked.</summary>
+    public bool AsksToEnrol => Needed.AsksToEnrol(clock.Today);
 
     /// <summary>Whether several people come with one booking.</summary>
     public bool IsEvent => Activity.Form == ActivityForm.Event;
@@ -93,16 +100,25 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
         LookedAfter = Activity.ChildcareId is null ? [] : [.. (await signedIn.PeopleAsync(cancellationToken)).Where(IsChild)];
         People = [.. (await signedIn.PeopleAsync(cancellationToken)).Where(person =>
             Activity.Eligibility.Admits(person, today) && (!Activity.IsForChildren || person.AgeOn(today) is < AgeOfMajority))];
+        await CountAsync(cancellationToken);
         return true;
+    }
+
+    private async Task CountAsync(CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. Chosen.Select(person => person.Id)];
+        Needed = await db.FindNeededAsync(Activity, ids, Answers.Party, cancellationToken);
+        Remaining = await db.ListRemainingAsync(Activity, [.. People.Select(person => person.Id)], cancellationToken);
     }
 
     private bool IsChild(Resident person) => person.AgeOn(clock.Today) is < AgeOfMajority;
 
     /// <summary>Keeps the answers.</summary>
-    public Task KeepAsync(PlaceAnswers answers, CancellationToken cancellationToken)
+    public async Task KeepAsync(PlaceAnswers answers, CancellationToken cancellationToken)
     {
         Draft = Draft with { Answers = answers };
-        return drafts.SaveAsync(Activity.Id, Draft, cancellationToken);
+        await drafts.SaveAsync(Activity.Id, Draft, cancellationToken);
+        await CountAsync(cancellationToken);
     }
 
     /// <summary>The days that may be booked or asked for, as they stand now.</summary>
@@ -111,8 +127,8 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     /// <summary>The first days, other than those chosen, with room for all who come.</summary>
     public ValueTask<List<PlaceDay>> ListOthersAsync(int count, CancellationToken cancellationToken)
     {
-        var (people, chosen) = (Needs, Answers.SessionIds);
-        return Days.Where(day => day.HasRoomFor(people) && !chosen.Contains(day.SessionId)).Take(count).ToListAsync(cancellationToken);
+        var chosen = Answers.SessionIds;
+        return Days.Where(day => day.HasRoomFor(Needed.On(day.Date)) && !chosen.Contains(day.SessionId)).Take(count).ToListAsync(cancellationToken);
     }
 
     /// <summary>Who asks: the person of the telephone, or a stranger.</summary>

@@ -7,6 +7,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -29,6 +30,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>How many people are to be telephoned.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>How many days of standing orders wait for a decision.</summary>
+    public int Doubts { get; private set; }
+
     public bool RemindersStopped { get; private set; }
 
     /// <summary>From the 24th on, who has too few funded hours this month.</summary>
@@ -49,7 +53,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
         var from = Today;
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
-        Calls = (await calls.RunAsync(Token)).Count;
+        Doubts = await db.OrderedDays.InDoubt(from).CountAsync(Token);
+        Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }

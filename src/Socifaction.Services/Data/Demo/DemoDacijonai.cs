@@ -68,7 +68,7 @@ internal static class DemoDacijonai
         // The room is full: Irma waits longest, Ramunė was referred and goes first, and Monika's place is offered to her.
         var evening = CourseDays(house.Monday).First(day => day > house.Today);
         var waiting = crafters.ToDictionary(person => person.GivenName);
-        await house.WaitAsync(course, evening, waiting["Irma"], OnTheWeb(waiting["Irma"]), hoursAgo: 5);
+        await house.WaitAsync(course, evening, waiting["Irma"], ByPhone, hoursAgo: 5);
         await house.WaitAsync(course, evening, waiting["Steponas"], ByPhone, hoursAgo: 4);
         await house.WaitAsync(course, evening, waiting["Ramunė"], ByPhone, hoursAgo: 3, "Siunčia atvejo vadybininkė, raštas Nr. 12");
         await house.CancelPlaceAsync(course, evening, parents.Single(parent => parent.GivenName == "Monika"), ByPhone with { Because = "Dirbs vakare" });

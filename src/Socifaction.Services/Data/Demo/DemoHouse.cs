@@ -10,6 +10,7 @@ using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -80,6 +81,17 @@ internal sealed class DemoHouse
     public async Task<BookedRides?> BookAsync(RideWishes wishes, Resident resident, Asking asking, LocalTime askedAt) =>
         (await At<BookRide>(AskedFor(wishes.Date, askedAt))
             .RunAsync(new(Guid.CreateVersion7(), resident.Id, wishes, asking), _token))?.Value;
+
+    /// <summary>Takes a standing order from this Monday on, as agreed on the working day before it; the nights since made it into rides.</summary>
+    public async Task OrderAsync(RideWishes wishes, Weekdays weekdays, Resident resident, Asking asking)
+    {
+        var agreed = AskedFor(Monday, new LocalTime(8, 40));
+        Granted(await At<StartStandingOrder>(agreed, RidesAt(agreed))
+            .RunAsync(new(Guid.CreateVersion7(), resident.Id, wishes with { Date = Monday }, weekdays, null, asking), _token), resident.Surname);
+        await At<MakeOrderedRides>(Now, RidesAt(Now)).RunAsync(_token);
+
+        OrderedRides RidesAt(Instant moment) => At<OrderedRides>(moment, At<BookRide>(moment), At<CancelRide>(moment));
+    }
 
     /// <summary>Leaves a wish for a ride less than an hour ago, which waits for staff.</summary>
     public async Task RequestAsync(RideWishes wishes, Resident? resident, string callerName, string callerPhone, Asking asking) =>
@@ -198,8 +210,8 @@ internal sealed class DemoHouse
     }
 
     /// <summary>The use case as it runs when the clock shows that moment.</summary>
-    private T At<T>(Instant moment) =>
-        ActivatorUtilities.CreateInstance<T>(_services, new InitiativeClock(new StandingClock(moment), Initiative.Zone));
+    private T At<T>(Instant moment, params object[] others) =>
+        ActivatorUtilities.CreateInstance<T>(_services, [new InitiativeClock(new StandingClock(moment), Initiative.Zone), .. others]);
 
     private Instant InstantOf(LocalDate date, LocalTime time) => Initiative.Zone.InstantOf(date, time);
 

@@ -25,14 +25,12 @@ internal static class DemoKunigiskiai
     [
         (IsoDayOfWeek.Monday, "Ona", "Tauragės poliklinika", 900, 1030, 1),
         (IsoDayOfWeek.Monday, "Bronius", "Tauragės poliklinika", 900, 1030, 0),
-        (IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Monday, "Genovaitė", "Vaistinė", 1330, 1500, 0),
         (IsoDayOfWeek.Monday, "Zofija", "Prekybos centras", 1330, 1500, 0),
         (IsoDayOfWeek.Tuesday, "Antanas", "Turgus", 900, 1100, 1),
         (IsoDayOfWeek.Tuesday, "Janina", "Tauragės poliklinika", 1230, 1400, 1),
         (IsoDayOfWeek.Tuesday, "Petras", "Autobusų stotis", 1000, 1515, 0),
         (IsoDayOfWeek.Tuesday, "Marytė", "Tauragės savivaldybė", 1300, 1420, 0),
-        (IsoDayOfWeek.Wednesday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Wednesday, "Petras", "Tauragės poliklinika", 845, 1000, 0),
         (IsoDayOfWeek.Wednesday, "Danutė", "Tauragės poliklinika", 845, 1000, 0),
         (IsoDayOfWeek.Wednesday, "Aldona", "Pagramančio medicinos punktas", 1545, 1620, 0),
@@ -40,7 +38,6 @@ internal static class DemoKunigiskiai
         (IsoDayOfWeek.Thursday, "Kazys", "Prekybos centras", 1330, 1500, 1),
         (IsoDayOfWeek.Thursday, "Ona", "Vaistinė", 1330, 1500, 0),
         (IsoDayOfWeek.Thursday, "Elena", "Tauragės bažnyčia", 1130, 1300, 0),
-        (IsoDayOfWeek.Friday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0),
         (IsoDayOfWeek.Friday, "Regina", "Turgus", 845, 1000, 0),
         (IsoDayOfWeek.Friday, "Algirdas", "Tauragės poliklinika", 1315, 1430, 0),
         (IsoDayOfWeek.Friday, "Zofija", "Vaistinė", 1315, 1430, 0),
@@ -56,6 +53,9 @@ internal static class DemoKunigiskiai
         await house.AddAsync([.. destinations]);
         await house.ScheduleAsync();
 
+        await house.OrderAsync(
+            Wishes((IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0), house.Monday),
+            Services.Time.Weekdays.Monday | Services.Time.Weekdays.Wednesday | Services.Time.Weekdays.Friday, people["Stasys"], ByPhone);
         var booked = new List<(LocalDate Date, BookedRides Rides)>();
         foreach (var date in house.Days)
         {
@@ -88,8 +88,25 @@ internal static class DemoKunigiskiai
             Date = house.Monday,
             At = house.Now - Duration.FromDays(8),
             Village = "Žygaičiai",
+            Place = "Tauragė",
+            Purpose = WishPurpose.Health,
+            Mobility = MobilityNeed.Walks,
             Reason = nameof(RideRefusal.NoTimeToReachYou),
             Wish = "Žygaičiai – Tauragė; ArriveBy 09:00; 1 × Walks",
+            Channel = Channel.Phone,
+        },
+        new UnmetNeed
+        {
+            OfferingId = service.Id,
+            Date = house.Monday.PlusDays(1),
+            At = house.Now - Duration.FromDays(7),
+            Village = "Kunigiškiai",
+            Place = "Kaunas",
+            Purpose = WishPurpose.Health,
+            ResidentId = people["Aldona"].Id,
+            Mobility = people["Aldona"].Mobility,
+            Reason = nameof(UnmetRideReason.RefusedBy1808),
+            Wish = "Kunigiškiai – Kaunas; ArriveBy 10:00; 1 × Walks",
             Channel = Channel.Phone,
         });
         return ByPhone.By.Name;
@@ -116,7 +133,6 @@ internal static class DemoKunigiskiai
     {
         "Ona" => new(new Actor(ActorKind.Relative, people["Jolanta"].Id, people["Jolanta"].FullName), Channel.Web, "Duktė; mama neprigirdi telefonu"),
         "Zofija" => new(new Actor(ActorKind.Resident, people["Zofija"].Id, people["Zofija"].FullName), Channel.Web),
-        "Stasys" => ByPhone with { Because = "Kiekvieną savaitę tuo pačiu laiku" },
         _ => ByPhone,
     };
 
@@ -148,6 +164,8 @@ internal static class DemoKunigiskiai
             WheelchairPlaces = 1,
             Base = DemoGeography.In("Kunigiškiai", "Bendruomenės namai"),
         };
+        // Two seats fold away for a second wheelchair.
+        car.Layouts.Add(new VehicleLayout { VehicleId = car.Id, Seats = 2, WheelchairPlaces = 2 });
         var week = Enumerable.Range(1, 5).Select(day => new WeeklyRun
         {
             OfferingId = service.Id,

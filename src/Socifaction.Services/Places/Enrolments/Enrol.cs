@@ -24,7 +24,8 @@ public sealed class Enrol(ServicesDbContext db, CurrentInitiative current, Initi
             return slip;
         }
 
-        if (await EnrolmentCase.FindAsync(db, wanted, cancellationToken) is not { } found)
+        if (await EnrolmentCase.FindAsync(db, wanted, cancellationToken) is not { } found
+            || (wanted.AnswersPlaceId is not null && !await Wish(wanted).AnyAsync(cancellationToken)))
         {
             return null;
         }
@@ -34,7 +35,7 @@ public sealed class Enrol(ServicesDbContext db, CurrentInitiative current, Initi
         try
         {
             return await db.LockAsync<Enrolled, EnrolRefusal>(
-                [.. sessionIds, .. found.ResidentIds], () => EnrolAsync(wanted, found, sessionIds, cancellationToken), cancellationToken);
+                [.. sessionIds, .. await Wish(wanted).Select(place => place.SessionId).ToListAsync(cancellationToken), .. found.ResidentIds], () => EnrolAsync(wanted, found, sessionIds, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())
         {
@@ -54,6 +55,11 @@ public sealed class Enrol(ServicesDbContext db, CurrentInitiative current, Initi
         if (await FindObjectionAsync(wanted, found, cancellationToken) is { } why)
         {
             return why;
+        }
+
+        if (wanted.AnswersPlaceId is not null && !await TryAnswerAsync(wanted, cancellationToken))
+        {
+            return EnrolRefusal.AlreadySettled;
         }
 
         var (groupId, now) = (Guid.CreateVersion7(), clock.Now);
@@ -76,6 +82,23 @@ public sealed class Enrol(ServicesDbContext db, CurrentInitiative current, Initi
 
         db.AddReceipt(wanted.RequestId, fingerprint, groupId, now);
         return new Enrolled(groupId);
+    }
+
+    private IQueryable<Place> Wish(EnrolmentWanted wanted) => db.Places.Where(place => place.Id == wanted.AnswersPlaceId && place.OfferingId == wanted.OfferingId);
+
+    /// <summary>The wish, with that of those who asked together, gives way to the places of the enrolment: moved, so that nobody is told that it was taken away.</summary>
+    private async Task<bool> TryAnswerAsync(EnrolmentWanted wanted, CancellationToken cancellationToken)
+    {
+        var wish = await Wish(wanted).SingleAsync(cancellationToken);
+        var people = wanted.ResidentIds;
+        var isOpen = wish.Status == BookingStatus.Requested;
+        foreach (var place in await db.Places.Where(place => place.Status == BookingStatus.Requested && place.GroupId == wish.GroupId
+            && (place.Id == wish.Id || people.Contains(place.ResidentId!.Value))).ToListAsync(cancellationToken))
+        {
+            place.Become(BookingStatus.Cancelled, BookingEventKind.Moved, wanted.Asking.By, wanted.Asking.Channel, clock.Now, wanted.Asking.Because);
+        }
+
+        return isOpen;
     }
 
     private async Task<EnrolRefusal?> FindObjectionAsync(EnrolmentWanted wanted, EnrolmentCase found, CancellationToken cancellationToken)

@@ -41,4 +41,10 @@ public enum EnrolRefusal
 
     /// <summary>The hour until which families say their days has passed: they call instead.</summary>
     PlanShut,
+
+    /// <summary>No session is coming.</summary>
+    NoSessions,
+
+    /// <summary>The wish that is answered was enrolled, declined or taken back meanwhile.</summary>
+    AlreadySettled,
 }

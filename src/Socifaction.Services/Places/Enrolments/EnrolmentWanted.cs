@@ -27,6 +27,9 @@ public sealed record EnrolmentTerms(LocalDate FirstDay, LocalDate? LastDay, Week
 public sealed record EnrolmentWanted(
     Guid RequestId, Guid OfferingId, IReadOnlyList<Guid> ResidentIds, EnrolmentTerms Terms, IReadOnlyList<Guid> ChildIds, bool SkipsFullDays, Asking Asking)
 {
+    /// <summary>The wish to be enrolled that is answered with it.</summary>
+    public Guid? AnswersPlaceId { get; init; }
+
     /// <summary>Everything said, in a form whose fingerprint can be taken.</summary>
     internal object Said => new
     {

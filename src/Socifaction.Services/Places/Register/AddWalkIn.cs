@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Time;
 using Socifaction.Services.Tenancy;
 

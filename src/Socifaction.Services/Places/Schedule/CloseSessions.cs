@@ -53,7 +53,7 @@ public sealed class CloseSessions(ServicesDbContext db, CurrentInitiative curren
             }
 
             var live = (await db.ListLiveAsync([.. sessions.Select(s => s.Id)], cancellationToken)).SelectMany(places => places).ToList();
-            await db.EndWaitingAsync([.. live.Where(place => place.Status == BookingStatus.Waitlisted)], closing.Asking, clock, cancellationToken);
+            await db.LeaveAsync([.. live.Where(place => place.Status == BookingStatus.Waitlisted)], closing.Asking, now, cancellationToken);
             foreach (var place in live)
             {
                 End(place, sessions.Single(s => s.Id == place.SessionId), closing.Asking);

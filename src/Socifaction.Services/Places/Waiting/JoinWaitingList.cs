@@ -107,6 +107,7 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
             PlaceRefusal.BookingShut => WaitingRefusal.BookingShut,
             PlaceRefusal.NotOpenYet => WaitingRefusal.NotOpenYet,
             PlaceRefusal.SessionCancelled => WaitingRefusal.SessionCancelled,
+            PlaceRefusal.EnrolledOnce => WaitingRefusal.EnrolledOnce,
             PlaceRefusal.AlreadyBooked => await IsWaitingAsync(wanted, cancellationToken) ? WaitingRefusal.AlreadyWaiting : WaitingRefusal.AlreadyBooked,
             _ => WaitingRefusal.NotEligible,
         };

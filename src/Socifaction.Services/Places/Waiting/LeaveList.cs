@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Places.Waiting;
@@ -8,11 +9,11 @@ namespace Socifaction.Services.Places.Waiting;
 internal static class LeaveList
 {
     /// <summary>
-    /// Takes back what was offered to the entries of these places, before the places change: the offer was made to more people.
-    /// Whoever is left keeps the turn and is called up anew.
+    /// Takes back what was offered to the entries of these places, before the places change: the offer was made to more people or
+    /// for more sessions. What is left keeps the turn and is called up anew.
     /// </summary>
     public static async Task LeaveAsync(
-        this ServicesDbContext db, IReadOnlyCollection<Place> leaving, Instant now, CancellationToken cancellationToken)
+        this ServicesDbContext db, IReadOnlyCollection<Place> leaving, Asking asking, Instant now, CancellationToken cancellationToken)
     {
         var groups = leaving.Select(place => place.GroupId).Distinct().ToList();
         var entries = await db.WaitingEntries.Where(entry => groups.Contains(entry.GroupId)
@@ -23,6 +24,10 @@ internal static class LeaveList
             if (await db.Offers.SingleOrDefaultAsync(offer => offer.EntryId == id && offer.Status == OfferStatus.Open, cancellationToken) is { } open)
             {
                 turn.Close(open, OfferStatus.Withdrawn, now);
+                foreach (var place in turn.Places.Except(leaving))
+                {
+                    place.Record(BookingEventKind.OfferEnded, asking.By, asking.Channel, now, asking.Because);
+                }
             }
 
             turn.Become(turn.Places.All(leaving.Contains) ? WaitingStatus.Ended : WaitingStatus.Waiting);

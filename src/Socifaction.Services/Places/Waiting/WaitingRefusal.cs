@@ -47,4 +47,7 @@ public enum WaitingRefusal
 
     /// <summary>They wait no longer.</summary>
     NotWaiting,
+
+    /// <summary>To a class or a course one is enrolled once for the whole series: staff put on its list.</summary>
+    EnrolledOnce,
 }

@@ -29,7 +29,7 @@ public sealed class WithdrawFromList(ServicesDbContext db, InitiativeClock clock
                 return turn.Entry.Status == WaitingStatus.Ended ? turn.Entry : WaitingRefusal.NotWaiting;
             }
 
-            await db.LeaveAsync(turn.Places, clock.Now, cancellationToken);
+            await db.LeaveAsync(turn.Places, command.Asking, clock.Now, cancellationToken);
             foreach (var place in turn.Places)
             {
                 place.Become(BookingStatus.Cancelled, BookingEventKind.Cancelled, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);

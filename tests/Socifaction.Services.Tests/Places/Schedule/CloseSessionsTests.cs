@@ -52,7 +52,7 @@ public sealed class CloseSessionsTests
         (await house.ReadAsync(db => db.Sessions.Where(s => s.IsCancelled && s.Taken == 0).CountAsync(Token))).Should().Be(5);
         sms.Twilio.Taken.Select(m => m.To).Should().BeEquivalentTo(children[..17].Select(child => child.Phones[0].E164), "each of those who read is told once");
         sms.Twilio.Taken.First().Body.Should().Contain("kovo 22, 23, 24, 25, 26 d.");
-        (await house.RunAsync<CallList, IReadOnlyList<PersonToCall>>(list => list.RunAsync(Token))).Select(p => p.Name)
+        (await house.RunAsync<CallList, CallsNow>(list => list.RunAsync(Token))).ToCall.Select(p => p.Name)
             .Should().BeEquivalentTo(children[17..].Select(child => child.FullName));
 
         var sessions = await house.ReadAsync(db => db.ListClosedAsync(activity.Id, week[0].Date, week[^1].Date, Token));

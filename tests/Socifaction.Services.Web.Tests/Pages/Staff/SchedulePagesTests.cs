@@ -93,7 +93,7 @@ public sealed class SchedulePagesTests
             ("9999-12-31", "15", "16", 422, "per toli"),
             ("2027-02-29", "15", "16", 422, "dienos nėra"),
             ("03/04/27", "kada nors", "16", 422, "Įrašykite"),
-            ("2027-03-16", "14", "16", 409, "Tuo metu jau vyksta"),
+            ("2027-03-16", "14", "16", 409, "Laisva būtų: antradienis, kovo 16 d., nuo 17.30 iki 19.30"),
             (new string('9', 500), new string('9', 500), "\0", 422, "Įrašykite"),
         ];
         foreach (var (date, from, to, status, says) in wrong)
@@ -110,6 +110,42 @@ public sealed class SchedulePagesTests
         (await day.Day.Clerk.SendAsync(form.With("To", "12"), Stop)).Status.Should().Be(422);
         (await day.Day.Clerk.SendAsync(form.With("Activity", Guid.CreateVersion7().ToString()), Stop)).Status.Should().Be(404);
         (await day.Day.App.ReadAsync(db => db.Sessions.CountAsync(s => s.Date == new LocalDate(2027, 3, 17) && s.From == new LocalTime(9, 0), Stop))).Should().Be(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_moved_session_shows_who_knows_of_it_and_a_clash_names_a_free_time(Engine engine)
+    {
+        await using var day = await OpenAsync(engine);
+        var session = day.Sessions[0];
+        var page = await day.Day.Clerk.GetAsync($"~/staff/places/sessions/{session.Id}", Stop);
+        page.Words.Should().NotContain("Apie naują laiką");
+
+        var clash = await SendAsync(day, page, new { Day = "2027-03-23", From = "14", To = "15", MoveWhy = "salė užimta" });
+        clash.Status.Should().Be(409);
+        clash.Words.Should().Contain("Laisva būtų: antradienis, kovo 23 d., nuo 17.30 iki 18.30");
+        clash.Page.QuerySelector("input[name=From]")!.GetAttribute("value").Should().Be("14");
+        var moved = await day.Day.Clerk.FollowAsync((await SendAsync(day, clash, new { From = "17.30", To = "18.30" })).Expect(HttpStatusCode.Redirect), Stop);
+
+        moved.Words.Should().Contain("nuo 17.30 iki 18.30").And.Contain("Apie naują laiką: Žinutė kelyje");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_not_chosen_is_listed_where_it_stands_on_the_page(Engine engine)
+    {
+        await using var day = await OpenAsync(engine);
+        var start = await day.Day.Clerk.GetAsync($"~/staff/places/series/start?activity={day.Activity.Id}", Stop);
+        var refused = await SendAsync(day, start, new { Begins = "", LastDay = "blogai" });
+        var waiting = await day.Day.Clerk.GetAsync($"~/staff/places/waiting/add?activity={day.Activity.Id}&resident={day.Day.Ona.Id}", Stop);
+        var nobody = await SendAsync(day, waiting, new { Who = Array.Empty<string>(), Days = Array.Empty<string>() }, new { Together = "kaip nors" });
+
+        Listed(refused).Should().Equal("#Weekday", "#Begins", "#Ends", "#LastDay");
+        Listed(nobody).Should().Equal("#Who", "#Days", "#Together");
+
+        static IEnumerable<string?> Listed(WebAnswer page)
+        {
+            page.Status.Should().Be(422);
+            return page.Page.QuerySelectorAll(".govuk-error-summary a").Select(link => link.GetAttribute("href"));
+        }
     }
 
     [Theory, EveryDatabase]
@@ -173,6 +209,13 @@ public sealed class SchedulePagesTests
             .Expect(HttpStatusCode.Redirect), Stop);
         entered.Words.Should().Contain("Pavasario").And.Contain("2027 m. balandžio 5 d.");
         (await SendAsync(day, entered, new { Name = "Kitos", FirstDay = "2027-04-09", LastDay = "2027-04-12" })).Status.Should().Be(409);
+        var change = (await day.Day.Clerk.GetAsync(entered.Page.QuerySelector("a[href*='change=']")!.GetAttribute("href")!, Stop)).Expect(HttpStatusCode.OK);
+        change.Words.Should().Contain("Pakeisti atostogas „Pavasario“");
+        change.Page.QuerySelector("input[name=FirstDay]")!.GetAttribute("value").Should().Be("2027-04-05");
+        (await SendAsync(day, change, new { LastDay = "2027-04-01" })).Status.Should().Be(422);
+        entered = await day.Day.Clerk.FollowAsync((await SendAsync(day, change, new { Name = "Velykų", LastDay = "2027-04-10" })).Expect(HttpStatusCode.Redirect), Stop);
+        entered.Words.Should().Contain("Velykų").And.Contain("2027 m. balandžio 10 d.").And.NotContain("Pavasario");
+        (await day.Day.Clerk.GetAsync($"~/staff/places/holidays?change={Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
         (await day.Day.Clerk.SendAsync(WebForm.Fill(entered, new { holiday = First(entered, "holiday") }), Stop)).Expect(HttpStatusCode.Redirect);
         (await day.Day.App.ReadAsync(db => db.SchoolHolidays.CountAsync(Stop))).Should().Be(0);
 

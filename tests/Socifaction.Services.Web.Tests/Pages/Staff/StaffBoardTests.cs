@@ -1,5 +1,6 @@
 using System.Net;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 
@@ -37,7 +38,7 @@ public sealed class StaffBoardTests
         changed.StatusCode.Should().Be(HttpStatusCode.OK);
         mark = changed.Headers.ETag!.ToString();
         (await AskAsync(mark)).StatusCode.Should().Be(HttpStatusCode.NotModified);
-        await day.App.SaveAsync(Message(day, ride.Id, ReminderStatus.Undelivered));
+        await day.App.SaveAsync(Message(day, ride, ReminderStatus.Undelivered));
         var told = await AskAsync(mark);
         (await told.Content.ReadAsStringAsync(Stop)).Should().Contain("žinutės negavo");
 
@@ -71,14 +72,15 @@ public sealed class StaffBoardTests
             var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Socifaction.Services.Data.ServicesDbContext>(scope.ServiceProvider);
             await db.BeatAsync(ReminderRound.SendingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
             await db.BeatAsync(ReminderRound.SettlingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
+            await db.BeatAsync(ReminderRound.WaitingHeartbeat, day.App.Clock.GetCurrentInstant(), Stop);
         }
 
         var running = await day.Clerk.GetAsync("~/staff", Stop);
 
-        stopped.Words.Should().Contain("Priminimai sustoję").And.Contain("Laukia 1 prašymas");
-        running.Words.Should().NotContain("Priminimai sustoję");
+        stopped.Words.Should().Contain("Automatiniai darbai sustoję").And.Contain("Laukia 1 prašymas");
+        running.Words.Should().NotContain("Automatiniai darbai sustoję");
         day.App.Clock.Advance(Duration.FromMinutes(6));
-        (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Priminimai sustoję");
+        (await day.Clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Automatiniai darbai sustoję");
     }
 
     [Theory, EveryDatabase]
@@ -114,9 +116,9 @@ public sealed class StaffBoardTests
         }
     }
 
-    private static Reminder Message(StaffDay day, Guid bookingId, ReminderStatus status) => new()
+    private static Reminder Message(StaffDay day, Booking booking, ReminderStatus status) => new()
     {
-        BookingId = bookingId, ResidentId = day.Ona.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = "x",
+        BookingId = booking.Id, ResidentId = day.Ona.Id, Kind = ReminderKind.DayBefore, Channel = ReminderChannel.Sms, Occurrence = ReminderRules.StartOf(booking),
         To = "+37061200001", Body = "Primename", Parts = 1, BookingVersion = 1, DueAt = TestHouse.Start, UsefulUntil = TestHouse.Start + Duration.FromDays(1),
         CreatedAt = TestHouse.Start, CallbackKey = "abcdefghijklmnopqrstuvwxyz", Status = status,
     };

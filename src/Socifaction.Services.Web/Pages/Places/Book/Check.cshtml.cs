@@ -25,6 +25,13 @@ public sealed class CheckModel(PlaceForm form, BookPlace book, RequestPlace requ
     /// <summary>Days with free places, when those chosen have none.</summary>
     public IReadOnlyList<PlaceDay> Alternatives { get; private set; } = [];
 
+    /// <summary>Names of the children to be looked after meanwhile.</summary>
+    public IReadOnlyList<string> LookedAfter => [.. form.LookedAfter.Where(child => form.Answers.ChildIds.Contains(child.Id)).Select(child => child.FullName)];
+
+    /// <summary>What is left to each of those chosen, in words; nothing where there is no limit.</summary>
+    public IReadOnlyList<string> Remaining => form.Remaining is not { } remaining ? []
+        : [.. form.Chosen.Select(person => $"{person.GivenName}: {EnrolmentTexts.RemainingInWords(remaining[person.Id], form.Activity.Allowance!.Value)}")];
+
     /// <summary>Why it was not booked, in words.</summary>
     public string? Refusal { get; private set; }
 

@@ -23,9 +23,9 @@ public sealed class DaysModel(PlaceForm form, CheckPlaces check) : PageModel
             return NotFound();
         }
 
-        if (!form.KnowsWho)
+        if (!form.KnowsWho || form.AsksToEnrol)
         {
-            return RedirectToPage("Who", new { offering });
+            return RedirectToPage(form.KnowsWho ? "Enrol" : "Who", new { offering });
         }
 
         if (HttpMethods.IsGet(Request.Method))

@@ -42,7 +42,8 @@ public sealed class WhoModel(PlaceForm form) : PageModel
 
     public IReadOnlyList<Choice> LookedAfter => [.. form.LookedAfter.Select(child => new Choice(child.Id.ToString(), child.FullName))];
 
-    public IReadOnlyList<Choice> People => [.. form.People.Select(person => new Choice(person.Id.ToString(), person.FullName))];
+    public IReadOnlyList<Choice> People => [.. form.People.Select(person => new Choice(person.Id.ToString(), person.FullName,
+        form.Remaining is { } remaining ? EnrolmentTexts.RemainingInWords(remaining[person.Id], form.Activity.Allowance!.Value) : null))];
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
@@ -88,7 +89,7 @@ public sealed class WhoModel(PlaceForm form) : PageModel
         }
 
         await form.KeepAsync(answers, cancellationToken);
-        return RedirectToPage("Days", new { offering });
+        return RedirectToPage(form.AsksToEnrol ? "Enrol" : "Days", new { offering });
     }
 
     private PlaceAnswers? ReadPeople()

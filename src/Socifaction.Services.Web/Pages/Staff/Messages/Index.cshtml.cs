@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Time;
@@ -15,9 +17,22 @@ public sealed record MessageRow(Reminder Message, string Name);
 /// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
-    ServicesDbContext db, CallList calls, InitiativeClock clock, TwilioSettings twilio, PageFrame frame) : PageModel
+    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn, PageFrame frame) : PageModel
 {
     private const int Most = 300;
+
+    /// <summary>What staff say of a call.</summary>
+    public static IReadOnlyList<CallOutcome> Outcomes { get; } = [CallOutcome.Reached, CallOutcome.ToldRelatives, CallOutcome.NoAnswer];
+
+    [BindProperty]
+    public string? RequestId { get; set; }
+
+    /// <summary>The message the call stood for.</summary>
+    [BindProperty]
+    public string? Message { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
 
     /// <summary>When the timers last struck, if one has been silent alarmingly long.</summary>
     public Instant? SilentSince { get; private set; }
@@ -31,7 +46,7 @@ public sealed class IndexModel(
     /// <summary>SMS from people that nobody has read yet.</summary>
     public int Unread { get; private set; }
 
-    public IReadOnlyList<PersonToCall> Calls { get; private set; } = [];
+    public CallsNow Calls { get; private set; } = null!;
 
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
 
@@ -57,6 +72,18 @@ public sealed class IndexModel(
             .. await WithNames(all.Where(r => r.DueAt <= now).OrderByDescending(r => r.DueAt).ThenBy(r => r.Id).Take(Most)).ToListAsync(cancellationToken),
             .. await WithNames(all.Where(r => r.DueAt > now).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(Most)).ToListAsync(cancellationToken),
         ];
+    }
+
+    public async Task<IActionResult> OnPostCalledAsync(CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParseExact(RequestId, "D", out var request) || !Guid.TryParseExact(Message, "D", out var message)
+            || Enum.GetValues<CallOutcome>().Where(value => value.ToString() == Outcome).Select(value => (CallOutcome?)value).FirstOrDefault() is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        var by = signedIn.AskAsStaff(Channel.Phone).By;
+        return await record.RunAsync(new(request, message, outcome, by), cancellationToken) ? Redirect(Url.Content("~/staff/messages")) : NotFound();
     }
 
     private IQueryable<MessageRow> WithNames(IQueryable<Reminder> rows) =>

@@ -24,14 +24,15 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
 
     public IReadOnlyList<SessionOnBoard> Sessions { get; private set; } = [];
 
-    /// <summary>A session with its staff by name, its rule and its people.</summary>
-    public sealed record SessionOnBoard(SessionRow Row, IReadOnlyList<string> Staff, CapacityRule Rule, IReadOnlyList<PlaceRow> Places, int Missing)
+    /// <summary>A session with its staff by name, its rule, the ratio that holds on its day, and its people.</summary>
+    public sealed record SessionOnBoard(
+        SessionRow Row, IReadOnlyList<string> Staff, CapacityRule Rule, StaffRatio Ratio, IReadOnlyList<PlaceRow> Places, int Missing)
     {
         /// <summary>Why it holds as many as it does.</summary>
         public string Why => Rule switch
         {
             CapacityRule.RoomOnly => Words.RuleRoom,
-            CapacityRule.ChildrenPerWorker => Plural.Format(Staff.Count, Words.RuleChildren),
+            CapacityRule.ChildrenPerWorker => Plural.Format(Staff.Count, Words.RuleChildren, Ratio.Of(1), Ratio.Of(2), Ratio.Of(3), Ratio.Source),
         };
     }
 
@@ -49,7 +50,8 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
             join member in db.StaffMembers on shift.StaffMemberId equals member.Id
             orderby member.Name
             select new { session.Id, member.Name }).ToListAsync(Token)).ToLookup(row => row.Id, row => row.Name);
-        Sessions = [.. sessions.Select(row => new SessionOnBoard(row, [.. staff[row.SessionId]], rules[row.OfferingId].CapacityRule, [.. places[row.SessionId]],
+        var ratio = Capacity.On(date, await db.StaffRatios.AsNoTracking().ToListAsync(Token));
+        Sessions = [.. sessions.Select(row => new SessionOnBoard(row, [.. staff[row.SessionId]], rules[row.OfferingId].CapacityRule, ratio, [.. places[row.SessionId]],
             Capacity.Missing(rules[row.OfferingId], row.Taken)))];
     }
 }

@@ -115,7 +115,7 @@ public sealed class CloseModel(ServicesDbContext db, InitiativeClock clock, Sign
 
         if (Activities.All(choice => choice.Value != Activity))
         {
-            ModelState.AddModelError(nameof(Activity), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Activity), ScheduleWords.ChooseActivity);
         }
 
         var (first, last) = (DateOf(nameof(FirstDay), FirstDay), DateOf(nameof(LastDay), LastDay));

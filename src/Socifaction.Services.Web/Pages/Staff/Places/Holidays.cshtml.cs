@@ -16,6 +16,8 @@ namespace Socifaction.Services.Web.Pages.Staff.Places;
 public sealed class HolidaysModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, SetSchoolHoliday set, RemoveSchoolHoliday remove) : SchedulePage(db, clock)
 {
+    /// <summary>The holidays that are changed; none when new ones are entered.</summary>
+    [BindProperty(SupportsGet = true, Name = "change")] public string? ChangedId { get; set; }
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public string? FirstDay { get; set; }
     [BindProperty] public string? LastDay { get; set; }
@@ -28,11 +30,23 @@ public sealed class HolidaysModel(
 
     public IReadOnlyList<SessionToSettle> ToSettle { get; private set; } = [];
 
-    public async Task OnGetAsync() => await LoadAsync();
+    public SchoolHoliday? Changed => Holidays.FirstOrDefault(holiday => holiday.Id == IdOf(ChangedId));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        (Name, FirstDay, LastDay) = Changed is { } there ? (there.Name, Text(there.FirstDay), Text(there.LastDay)) : (null, null, null);
+        return IsUnknown ? NotFound() : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
+        if (IsUnknown)
+        {
+            return NotFound();
+        }
+
         var name = Required(nameof(Name), Name, ScheduleWords.RefusedName);
         var (first, last) = (DateOf(nameof(FirstDay), FirstDay), DateOf(nameof(LastDay), LastDay));
         if (name is null || first is not { } firstDay || last is not { } lastDay)
@@ -40,7 +54,7 @@ public sealed class HolidaysModel(
             return this.Unacceptable();
         }
 
-        return await set.RunAsync(new(null, name, firstDay, lastDay, signedIn.AskAsStaff(Channel.Phone, name)), Token) is { } outcome ? Answer(outcome) : NotFound();
+        return await set.RunAsync(new(Changed?.Id, name, firstDay, lastDay, signedIn.AskAsStaff(Channel.Phone, name)), Token) is { } outcome ? Answer(outcome) : NotFound();
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? holiday)
@@ -49,6 +63,8 @@ public sealed class HolidaysModel(
         var name = Holidays.FirstOrDefault(h => h.Id == IdOf(holiday))?.Name ?? "";
         return IdOf(holiday) is { } id && await remove.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone, name)), Token) is { } outcome ? Answer(outcome) : NotFound();
     }
+
+    private bool IsUnknown => !string.IsNullOrEmpty(ChangedId) && Changed is null;
 
     private IActionResult Answer(Outcome<SeasonsKept, ScheduleRefusal> outcome) => outcome.Refused(out var kept, out var why)
         ? Refuse(why, why is ScheduleRefusal.HolidaysOverlap ? nameof(FirstDay) : why is ScheduleRefusal.ChangedMeanwhile ? "" : nameof(LastDay))

@@ -64,7 +64,7 @@ public sealed class OffModel(ServicesDbContext db, InitiativeClock clock, Signed
     {
         if (Workers.All(worker => worker.Value != Worker))
         {
-            ModelState.AddModelError(nameof(Worker), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Worker), ScheduleWords.ChooseWorker);
         }
 
         var (first, last) = (DateOf(nameof(FirstDay), FirstDay), DateOf(nameof(LastDay), LastDay));

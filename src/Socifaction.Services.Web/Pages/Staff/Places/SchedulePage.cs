@@ -72,8 +72,20 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
             return day;
         }
 
-        ModelState.AddModelError(field, ScheduleWords.Choose);
+        ModelState.AddModelError(field, ScheduleWords.ChooseWeekday);
         return null;
+    }
+
+    /// <summary>The page again with the refusal of a session's time; where another session stands in the way it names a time that is free.</summary>
+    protected async Task<IActionResult> RefuseTimeAsync(ScheduleRefusal why, string field, Guid offeringId, SessionTime wanted, Guid? moving = null)
+    {
+        if (why != ScheduleRefusal.Clash || await db.FindFreeTimeAsync(offeringId, wanted, moving, clock, Token) is not { } free)
+        {
+            return Refuse(why, field, wanted.Date);
+        }
+
+        ModelState.AddModelError(field, StaffTexts.Say(ScheduleWords.ClashFree, ScheduleTexts.When(free.Date, free.From, free.To)));
+        return this.Conflict();
     }
 
     /// <summary>The page again with the refusal beside a field, or on top.</summary>

@@ -26,6 +26,9 @@ public sealed class PlaceModel(
 
     public string Activity { get; private set; } = "";
 
+    /// <summary>Whether it is wished to be enrolled in the whole series: the answer is an enrolment.</summary>
+    public bool AsksToEnrol { get; private set; }
+
     public LocalDate Today => clock.Today;
 
     /// <summary>The nearest days with a free place, when this one has none: to be booked instead.</summary>
@@ -52,6 +55,11 @@ public sealed class PlaceModel(
         if (await WhoIsItAsync() is not { } resident)
         {
             return Alike.Count > 0 ? this.Conflict() : this.Unacceptable();
+        }
+
+        if (AsksToEnrol && IsWaiting)
+        {
+            return Redirect(Url.Content($"~/staff/places/enrolments/new?activity={Place.OfferingId}&resident={resident}&wish={id}"));
         }
 
         if (await confirm.RunAsync(new(id, resident, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
@@ -106,7 +114,8 @@ public sealed class PlaceModel(
         }
 
         Place = place;
-        Activity = await Db.Activities.Where(a => a.Id == place.OfferingId).Select(a => a.Name).SingleAsync(Token);
+        var activity = await Db.Activities.AsNoTracking().SingleAsync(a => a.Id == place.OfferingId, Token);
+        (Activity, AsksToEnrol) = (activity.Name, activity.Form == ActivityForm.Series);
         return await FindAsync(place);
     }
 }

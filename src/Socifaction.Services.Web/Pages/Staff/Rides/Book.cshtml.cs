@@ -8,14 +8,17 @@ using Socifaction.Services.Rides;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Pages.Rides.Book;
+using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
+using NeedWords = Socifaction.Services.Web.Texts.Needs;
 
 namespace Socifaction.Services.Web.Pages.Staff.Rides;
 
 /// <summary>A ride for a caller on one page: find the person, see their usual things, book there and back, read it aloud.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class BookModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, BookRide book, HoldTimes hold) : RideFormPage(clock, desk)
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, BookRide book, HoldTimes hold, RecordUnmetRide unmet)
+    : RideFormPage(clock, desk)
 {
     private const int TripsShown = 3;
 
@@ -31,6 +34,17 @@ public sealed class BookModel(
     /// <summary>Earlier bookings, such as a place in a course, that the ride goes together with.</summary>
     [BindProperty(SupportsGet = true, Name = "group")]
     public string? Group { get; set; }
+
+    /// <summary>Why staff go past the month's limit.</summary>
+    [BindProperty] public string? OverLimit { get; set; }
+
+    /// <summary>What the wish was for, where it came to nothing.</summary>
+    [BindProperty] public string? Purpose { get; set; }
+
+    /// <summary>Why it came to nothing.</summary>
+    [BindProperty] public string? Reason { get; set; }
+
+    public static IReadOnlyList<Choice> Purposes => [.. Enum.GetValues<WishPurpose>().Select(purpose => new Choice(purpose.ToString(), purpose.InWords()))];
 
     public IReadOnlyList<Resident> Found { get; private set; } = [];
 
@@ -91,13 +105,14 @@ public sealed class BookModel(
         }
 
         var because = Optional(nameof(Caller), Caller, LongestReason);
+        var overLimit = Optional(nameof(OverLimit), OverLimit, LongestReason);
         if (!ModelState.IsValid)
         {
             return this.Unacceptable();
         }
 
         var asking = signedIn.AskAsStaff(Channel.Phone, because);
-        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking) { GroupId = IdOf(Group) }, Token) is not { } outcome)
+        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking) { GroupId = IdOf(Group), OverLimitBecause = overLimit }, Token) is not { } outcome)
         {
             return NotFound();
         }
@@ -110,9 +125,39 @@ public sealed class BookModel(
         Why = why;
         ModelState.AddModelError("", why == RideRefusal.NoRunThatDay && LocalFormat.FindHoliday(wishes.Date) is { } holiday
             ? RideTexts.Say(Texts.Rides.RefusalHoliday, holiday) : why.ForStaff());
-        Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.HasToLie or RideRefusal.DestinationClosed ? []
+        Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.MonthlyLimit or RideRefusal.HasToLie or RideRefusal.DestinationClosed ? []
             : await hold.RunAsync(Guid.Parse(RequestId), Person.Resident.Id, wishes, Token);
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
+    }
+
+    /// <summary>Writes down that the ride will not be, and why.</summary>
+    public async Task<IActionResult> OnPostUnmetAsync()
+    {
+        if (!await OpenAsync() || Person is null || IsUnknownDestination || OneOf<UnmetRideReason>(nameof(Reason), Reason, NeedWords.TapTitle) is not { } reason)
+        {
+            return NotFound();
+        }
+
+        RequestId = (IdOf(RequestId) ?? Guid.CreateVersion7()).ToString();
+        var purpose = Enum.GetValues<WishPurpose>().Where(one => one.ToString() == Purpose).Select(one => (WishPurpose?)one).FirstOrDefault();
+        if (await ReadWishesAsync(Person.Resident.Home) is not { } wishes)
+        {
+            return this.Unacceptable();
+        }
+
+        var form = new UnmetRideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, reason, purpose, signedIn.AskAsStaff(Channel.Phone));
+        if (await unmet.RunAsync(form, Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        if (!outcome.Refused(out var need, out _))
+        {
+            return Redirect(Url.Content($"~/staff/rides/unmet?month={UnmetModel.Text(need.Date.ToYearMonth())}"));
+        }
+
+        ModelState.AddModelError("", NeedWords.AlreadyBooked);
+        return this.Conflict();
     }
 
     private async Task<bool> OpenAsync()

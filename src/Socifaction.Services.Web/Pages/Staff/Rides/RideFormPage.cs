@@ -169,7 +169,8 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : RideF
         return village is null ? null : await desk.OnMapAsync(new Address(village, rest, note, null, null), Token);
     }
 
-    private LocalDate? ReadDate()
+    /// <summary>The day that was chosen or typed; null, with a message at the field, when it is none.</summary>
+    protected virtual LocalDate? ReadDate()
     {
         if (Day is { Length: > 0 } and not Other && LocalDatePattern.Iso.Parse(Day) is { Success: true } chosen)
         {

@@ -568,15 +568,33 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<int?>("Mobility")
+                        .HasColumnType("integer")
+                        .HasColumnName("mobility");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("uuid")
                         .HasColumnName("offering_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -598,6 +616,9 @@ namespace Socifaction.Services.Data.Migrations.Postgres
 
                     b.HasIndex("InitiativeId", "OfferingId")
                         .HasDatabaseName("ix_unmet_need_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_unmet_need_initiative_id_resident_id");
 
                     b.ToTable("unmet_need", (string)null);
                 });
@@ -2561,6 +2582,21 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.Run.Break#RunBreak", b1 =>
+                        {
+                            b1.Property<LocalTime>("From")
+                                .HasColumnType("time")
+                                .HasColumnName("break_from");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("break_minutes");
+
+                            b1.Property<LocalTime>("To")
+                                .HasColumnType("time")
+                                .HasColumnName("break_to");
+                        });
+
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_run");
 
@@ -2620,6 +2656,227 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_run_stop_initiative_id_run_id_order");
 
                     b.ToTable("run_stop", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("because");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("refusal");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_ordered_day");
+
+                    b.HasIndex("InitiativeId", "Date")
+                        .HasDatabaseName("ix_ordered_day_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "OrderId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_day_initiative_id_order_id_date");
+
+                    b.ToTable("ordered_day", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.StandingOrder", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("because");
+
+                    b.Property<int>("Companions")
+                        .HasColumnType("integer")
+                        .HasColumnName("companions");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("HelpToDoor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("help_to_door");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Mobility")
+                        .HasColumnType("integer")
+                        .HasColumnName("mobility");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<LocalDate?>("PausedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_from");
+
+                    b.Property<LocalDate?>("PausedTo")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_to");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<LocalTime?>("ReturnAt")
+                        .HasColumnType("time")
+                        .HasColumnName("return_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("integer")
+                        .HasColumnName("wish");
+
+                    b.Property<LocalTime>("WishTime")
+                        .HasColumnType("time")
+                        .HasColumnName("wish_time");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "From", "Socifaction.Services.Rides.StandingOrders.StandingOrder.From#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("from_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("from_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("from_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("from_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("from_street");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "To", "Socifaction.Services.Rides.StandingOrders.StandingOrder.To#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("to_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("to_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("to_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("to_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("to_street");
+                        });
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_standing_order");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_standing_order_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_standing_order_initiative_id_resident_id");
+
+                    b.ToTable("standing_order", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
@@ -2696,6 +2953,40 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.VehicleLayout", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vehicle_id");
+
+                    b.Property<int>("WheelchairPlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("wheelchair_places");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_vehicle_layout");
+
+                    b.HasIndex("InitiativeId", "VehicleId")
+                        .HasDatabaseName("ix_vehicle_layout_initiative_id_vehicle_id");
+
+                    b.ToTable("vehicle_layout", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vehicle_layout_carries_people", "seats >= 0 AND wheelchair_places >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.WeeklyRun", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -2729,6 +3020,21 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("Weekday")
                         .HasColumnType("integer")
                         .HasColumnName("weekday");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.WeeklyRun.Break#RunBreak", b1 =>
+                        {
+                            b1.Property<LocalTime>("From")
+                                .HasColumnType("time")
+                                .HasColumnName("break_from");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("break_minutes");
+
+                            b1.Property<LocalTime>("To")
+                                .HasColumnType("time")
+                                .HasColumnName("break_to");
+                        });
 
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_weekly_run");
@@ -3152,6 +3458,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("lying_call");
 
+                    b.Property<int?>("MonthlyRides")
+                        .HasColumnType("integer")
+                        .HasColumnName("monthly_rides");
+
                     b.Property<int>("MostCompanions")
                         .HasColumnType("integer")
                         .HasColumnName("most_companions");
@@ -3163,6 +3473,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<double>("RoadFactor")
                         .HasColumnType("double precision")
                         .HasColumnName("road_factor");
+
+                    b.Property<int>("StandingOrderWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing_order_weeks");
 
                     b.Property<int>("WaitingMinutes")
                         .HasColumnType("integer")
@@ -3299,6 +3613,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unmet_need_offering_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unmet_need_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Attempt", b =>
@@ -3903,6 +4223,47 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_run_stop_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_day_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.StandingOrders.StandingOrder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_day_standing_order_initiative_id_order_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.StandingOrder", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.RideService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_ride_services_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_resident_initiative_id_resident_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -3911,6 +4272,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vehicle_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.VehicleLayout", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_layout_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Vehicle", null)
+                        .WithMany("Layouts")
+                        .HasForeignKey("InitiativeId", "VehicleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_layout_vehicle_initiative_id_vehicle_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.WeeklyRun", b =>
@@ -4018,6 +4396,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Navigation("Events");
 
                     b.Navigation("Shifts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
+                {
+                    b.Navigation("Layouts");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>

@@ -561,15 +561,33 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("date");
 
+                    b.Property<int?>("Mobility")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mobility");
+
                     b.Property<Guid>("OfferingId")
                         .HasColumnType("TEXT")
                         .HasColumnName("offering_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -591,6 +609,9 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
 
                     b.HasIndex("InitiativeId", "OfferingId")
                         .HasDatabaseName("ix_unmet_need_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_unmet_need_initiative_id_resident_id");
 
                     b.ToTable("unmet_need", (string)null);
                 });
@@ -2571,6 +2592,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.Run.Break#RunBreak", b1 =>
+                        {
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("break_from");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("break_minutes");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("break_to");
+                        });
+
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_run");
 
@@ -2631,6 +2669,230 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_run_stop_initiative_id_run_id_order");
 
                     b.ToTable("run_stop", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_ordered_day");
+
+                    b.HasIndex("InitiativeId", "Date")
+                        .HasDatabaseName("ix_ordered_day_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "OrderId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ordered_day_initiative_id_order_id_date");
+
+                    b.ToTable("ordered_day", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.StandingOrder", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<int>("Companions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("companions");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("HelpToDoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("help_to_door");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Mobility")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mobility");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("PausedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_from");
+
+                    b.Property<string>("PausedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_to");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("ReturnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekdays");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wish");
+
+                    b.Property<string>("WishTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish_time");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "From", "Socifaction.Services.Rides.StandingOrders.StandingOrder.From#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("from_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("from_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from_street");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "To", "Socifaction.Services.Rides.StandingOrders.StandingOrder.To#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("HowToFind")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_how_to_find");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("to_latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("REAL")
+                                .HasColumnName("to_longitude");
+
+                            b1.Property<string>("Settlement")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_settlement");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to_street");
+                        });
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_standing_order");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_standing_order_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_standing_order_initiative_id_resident_id");
+
+                    b.ToTable("standing_order", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
@@ -2707,6 +2969,40 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.VehicleLayout", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seats");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vehicle_id");
+
+                    b.Property<int>("WheelchairPlaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wheelchair_places");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_vehicle_layout");
+
+                    b.HasIndex("InitiativeId", "VehicleId")
+                        .HasDatabaseName("ix_vehicle_layout_initiative_id_vehicle_id");
+
+                    b.ToTable("vehicle_layout", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vehicle_layout_carries_people", "seats >= 0 AND wheelchair_places >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.WeeklyRun", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -2742,6 +3038,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("Weekday")
                         .HasColumnType("INTEGER")
                         .HasColumnName("weekday");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.WeeklyRun.Break#RunBreak", b1 =>
+                        {
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("break_from");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("break_minutes");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("break_to");
+                        });
 
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_weekly_run");
@@ -3166,6 +3479,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lying_call");
 
+                    b.Property<int?>("MonthlyRides")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_rides");
+
                     b.Property<int>("MostCompanions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("most_companions");
@@ -3177,6 +3494,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<double>("RoadFactor")
                         .HasColumnType("REAL")
                         .HasColumnName("road_factor");
+
+                    b.Property<int>("StandingOrderWeeks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing_order_weeks");
 
                     b.Property<int>("WaitingMinutes")
                         .HasColumnType("INTEGER")
@@ -3313,6 +3634,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_unmet_need_offering_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_unmet_need_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Attempt", b =>
@@ -3917,6 +4244,47 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_run_stop_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_day_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.StandingOrders.StandingOrder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ordered_day_standing_order_initiative_id_order_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.StandingOrder", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.RideService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_ride_services_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_order_resident_initiative_id_resident_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -3925,6 +4293,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vehicle_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.VehicleLayout", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_layout_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Vehicle", null)
+                        .WithMany("Layouts")
+                        .HasForeignKey("InitiativeId", "VehicleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_layout_vehicle_initiative_id_vehicle_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.WeeklyRun", b =>
@@ -4032,6 +4417,11 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Navigation("Events");
 
                     b.Navigation("Shifts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
+                {
+                    b.Navigation("Layouts");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>

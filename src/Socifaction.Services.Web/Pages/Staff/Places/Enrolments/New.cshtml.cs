@@ -12,22 +12,19 @@ using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 using EnrolWords = Socifaction.Services.Web.Texts.Enrolments;
-using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Places.Enrolments;
 
 /// <summary>Enrols people of one household: who, from and until when, which days, by which paper and on whose money.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, Enrol enrol, PreviewEnrolment preview) : StaffPage
+public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, PlaceAvailability availability, Enrol enrol, PreviewEnrolment preview)
+    : CallerPage(db, clock, availability)
 {
     private const string Refuse = "refuse";
     private const string Skip = "skip";
 
-    [BindProperty(SupportsGet = true, Name = "q")] public string? Said { get; set; }
-    [BindProperty(SupportsGet = true, Name = "activity")] public string? ActivityId { get; set; }
-    [BindProperty(SupportsGet = true, Name = "resident")] public string? ResidentId { get; set; }
-    [BindProperty] public string? RequestId { get; set; }
-    [BindProperty] public string[] Who { get; set; } = [];
+    /// <summary>The wish that is answered with it.</summary>
+    [BindProperty(SupportsGet = true, Name = "wish")] public string? WishId { get; set; }
     [BindProperty] public string[] Children { get; set; } = [];
     [BindProperty] public string? FirstDay { get; set; }
     [BindProperty] public string? LastDay { get; set; }
@@ -39,23 +36,16 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
     [BindProperty] public string[] Groups { get; set; } = [];
     [BindProperty] public string? Source { get; set; }
 
-    public IReadOnlyList<Activity> Activities { get; private set; } = [];
-
-    public Activity? Activity { get; private set; }
-
-    public IReadOnlyList<Resident> Found { get; private set; } = [];
-
-    public PersonCard? Person { get; private set; }
-
-    /// <summary>The person and those one may book for.</summary>
-    public IReadOnlyList<Choice> People { get; private set; } = [];
-
     /// <summary>Days that stood in the way.</summary>
     public IReadOnlyList<EnrolmentDay> FullDays { get; private set; } = [];
 
+    protected override IQueryable<Activity> Offered => Db.Activities.Where(activity => activity.Form != ActivityForm.Event);
+
+    protected override bool Fits(Resident person) => true;
+
     public bool IsByDays => Activity!.Form == ActivityForm.Days;
 
-    public static IReadOnlyList<Choice> DayChoices => [.. Weekdays.All.List().Select(day => new Choice(day.ToString(), LocalFormat.Weekday(day)))];
+    public static IReadOnlyList<Choice> WeekdayChoices => [.. Weekdays.All.List().Select(day => new Choice(day.ToString(), LocalFormat.Weekday(day)))];
 
     public static IReadOnlyList<Choice> FullChoices => [new(Refuse, EnrolWords.FullRefuse), new(Skip, EnrolWords.FullSkip)];
 
@@ -72,10 +62,8 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
             return NotFound();
         }
 
-        Found = Person is null ? await PersonCard.SearchAsync(db, Said, Token) : [];
-        RequestId = Guid.CreateVersion7().ToString();
         Who = Person is null ? [] : [Person.Resident.Id.ToString()];
-        FirstDay = Text(clock.Today);
+        FirstDay = Text(Today);
         Days = [.. Weekdays.Working.List().Select(day => day.ToString())];
         (Full, Referral, Funding) = (Refuse, nameof(Services.Places.Enrolments.Referral.Parents), Activity?.Funding.ToString());
         return Page();
@@ -88,8 +76,7 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
             return NotFound();
         }
 
-        RequestId = (IdOf(RequestId) ?? Guid.CreateVersion7()).ToString();
-        if (Who.Concat(Children).Any(id => People.All(person => person.Value != id)))
+        if (HasStranger(Who.Concat(Children), People))
         {
             return NotFound();
         }
@@ -107,7 +94,7 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
         if (!outcome.Refused(out var enrolled, out var why))
         {
             var first = wanted.ResidentIds[0];
-            var id = await db.Enrolments.Where(e => e.GroupId == enrolled.GroupId && e.ResidentId == first).Select(e => e.Id).FirstAsync(Token);
+            var id = await Db.Enrolments.Where(e => e.GroupId == enrolled.GroupId && e.ResidentId == first).Select(e => e.Id).FirstAsync(Token);
             return Redirect(Url.Content($"~/staff/places/enrolments/details/{id}"));
         }
 
@@ -133,7 +120,7 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
             ModelState.AddModelError(nameof(Days), Texts.Places.NothingChosen);
         }
 
-        var (first, last) = (OptionalDate(nameof(FirstDay), FirstDay, clock.Today), OptionalDate(nameof(LastDay), LastDay, clock.Today));
+        var (first, last) = (OptionalDate(nameof(FirstDay), FirstDay, Today), OptionalDate(nameof(LastDay), LastDay, Today));
         if (first is null && ModelState.IsValid)
         {
             ModelState.AddModelError(nameof(FirstDay), EnrolWords.FirstDayMissing);
@@ -151,31 +138,9 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
                 {
                     ContractNumber = contract, Referral = by, Funding = paidBy, Composition = groups, CompositionSource = source,
                 },
-                Activity.ChildcareId is null ? [] : [.. Children.Select(Guid.Parse)], Full == Skip, signedIn.AskAsStaff(Channel.Visit));
-    }
-
-    private async Task<bool> OpenAsync()
-    {
-        Activities = await db.Activities.AsNoTracking().Where(a => a.Form != ActivityForm.Event).OrderBy(a => a.Order).ToListAsync(Token);
-        Activity = Activities.FirstOrDefault(a => a.Id == IdOf(ActivityId));
-        if (Activity is null && ActivityId is not null)
-        {
-            return false;
-        }
-
-        if (ResidentId is null)
-        {
-            return true;
-        }
-
-        if (await PersonCard.FindAsync(db, IdOf(ResidentId), Token) is not { } person)
-        {
-            return false;
-        }
-
-        Person = person;
-        var all = (await db.WhomMayBook(person.Resident.Id).AsNoTracking().ToListAsync(Token)).BySurname();
-        People = [.. all.Select(r => new Choice(r.Id.ToString(), r.FullName, r.AgeOn(clock.Today) is { } age and < 18 ? Plural.Format(age, Words.Age) : null))];
-        return true;
+                Activity.ChildcareId is null ? [] : [.. Children.Select(Guid.Parse)], Full == Skip, signedIn.AskAsStaff(Channel.Visit))
+            {
+                AnswersPlaceId = string.IsNullOrEmpty(WishId) ? null : IdOf(WishId) ?? Guid.Empty,
+            };
     }
 }

@@ -148,7 +148,7 @@ public sealed class ChangeModel(
     {
         if (Reaches.All(choice => choice.Value != Reach))
         {
-            ModelState.AddModelError(nameof(Reach), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Reach), ScheduleWords.ChooseReach);
         }
 
         var weekday = WeekdayOf(nameof(Weekday), Weekday);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Schedule;
@@ -14,26 +13,20 @@ namespace Socifaction.Services.Web.Pages.Staff.Places.Series;
 
 /// <summary>Begins a weekly session: its day, hours, season, first and last day, and who works.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, StartSeries start) : SchedulePage(db, clock)
+public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, StartSeries start) : NewSessionsPage(db, clock)
 {
-    [BindProperty] public string? RequestId { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Activity { get; set; }
     [BindProperty] public string? Weekday { get; set; }
     [BindProperty] public string? Begins { get; set; }
     [BindProperty] public string? Ends { get; set; }
     [BindProperty] public string? Season { get; set; }
     [BindProperty] public string? FirstDay { get; set; }
     [BindProperty] public string? LastDay { get; set; }
-    [BindProperty] public string[] OnShift { get; set; } = [];
-
-    public IReadOnlyList<Choice> Activities { get; private set; } = [];
 
     public static IReadOnlyList<Choice> Seasons => [.. Enum.GetValues<Season>().Select(season => new Choice(season.ToString(), season.InWords()))];
 
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        RequestId ??= Guid.CreateVersion7().ToString();
         Season ??= Seasons[0].Value;
         FirstDay ??= Text(Today);
         return Activities.Count == 0 ? NotFound() : Page();
@@ -42,20 +35,14 @@ public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, Sign
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        RequestId = (IdOf(RequestId) ?? Guid.CreateVersion7()).ToString();
-        if (IdsOf(OnShift) is not { } staff || (Activity is { Length: > 0 } && IdOf(Activity) is null))
+        if (ReadChosen() is not { } staff)
         {
             return NotFound();
         }
 
-        if (IdOf(Activity) is null)
-        {
-            ModelState.AddModelError(nameof(Activity), ScheduleWords.Choose);
-        }
-
         if (Seasons.All(choice => choice.Value != Season))
         {
-            ModelState.AddModelError(nameof(Season), ScheduleWords.Choose);
+            ModelState.AddModelError(nameof(Season), ScheduleWords.ChooseSeason);
         }
 
         var weekday = WeekdayOf(nameof(Weekday), Weekday);
@@ -67,7 +54,7 @@ public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, Sign
             return this.Unacceptable();
         }
 
-        var wanted = new NewSeries(Guid.Parse(RequestId), activity, day, begins, ends, Enum.Parse<Season>(Season!), firstDay, last, staff, signedIn.AskAsStaff(Channel.Phone));
+        var wanted = new NewSeries(Guid.Parse(RequestId!), activity, day, begins, ends, Enum.Parse<Season>(Season!), firstDay, last, staff, signedIn.AskAsStaff(Channel.Phone));
         if (await start.RunAsync(wanted, Token) is not { } outcome)
         {
             return NotFound();
@@ -81,16 +68,5 @@ public sealed class StartModel(ServicesDbContext db, InitiativeClock clock, Sign
                 ScheduleRefusal.FormAlreadyUsed => "",
                 _ => nameof(FirstDay),
             });
-    }
-
-    private async Task LoadAsync()
-    {
-        Activities = [.. (await Db.Activities.AsNoTracking().OrderBy(a => a.Order).ToListAsync(Token)).Select(a => new Choice(a.Id.ToString(), a.Name))];
-        if (Activities.Count == 1)
-        {
-            Activity ??= Activities[0].Value;
-        }
-
-        await LoadWorkersAsync();
     }
 }

@@ -6,6 +6,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -42,6 +43,9 @@ public sealed class IndexModel(
     public IReadOnlyList<string> StaffNames { get; private set; } = [];
 
     public IReadOnlyList<PlaceRow> People { get; private set; } = [];
+
+    /// <summary>By place: whether those who were promised another time know of this one.</summary>
+    public IReadOnlyDictionary<Guid, Reach> ReachOf { get; private set; } = new Dictionary<Guid, Reach>();
 
     /// <summary>The session as the refused change of staff would leave it.</summary>
     public IReadOnlyList<CapacityPreview> Shortage { get; private set; } = [];
@@ -143,8 +147,9 @@ public sealed class IndexModel(
             return this.Unacceptable();
         }
 
-        return await move.RunAsync(new(id, new(date, start, end), Ask(why), SeenCount), Token) is { } outcome
-            ? await AnswerAsync(id, outcome, outcome.Refusal == ScheduleRefusal.EndNotAfterStart ? nameof(To) : nameof(Day), date) : NotFound();
+        var time = new SessionTime(date, start, end);
+        return await move.RunAsync(new(id, time, Ask(why), SeenCount), Token) is { } outcome
+            ? await AnswerAsync(id, outcome, outcome.Refusal == ScheduleRefusal.EndNotAfterStart ? nameof(To) : nameof(Day), time) : NotFound();
     }
 
     // The forms beside the one that was sent show the session as it is.
@@ -156,7 +161,7 @@ public sealed class IndexModel(
 
     private Asking Ask(string why) => signedIn.AskAsStaff(Channel.Phone, why);
 
-    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Session, ScheduleRefusal> outcome, string field, LocalDate? date = null)
+    private async Task<IActionResult> AnswerAsync(Guid id, Outcome<Session, ScheduleRefusal> outcome, string field, SessionTime? time = null)
     {
         if (!outcome.Refused(out _, out var why))
         {
@@ -167,7 +172,8 @@ public sealed class IndexModel(
         await FindAsync(id);
         ModelState.Remove(nameof(Seen));
         IsStale = why == ScheduleRefusal.ChangedMeanwhile;
-        return Refuse(why, why is ScheduleRefusal.ChangedMeanwhile or ScheduleRefusal.SessionCancelled ? "" : field, date);
+        var place = why is ScheduleRefusal.ChangedMeanwhile or ScheduleRefusal.SessionCancelled ? "" : field;
+        return time is null ? Refuse(why, place) : await RefuseTimeAsync(why, place, Activity.Id, time, id);
     }
 
     private async Task<bool> FindAsync(Guid id)
@@ -186,6 +192,7 @@ public sealed class IndexModel(
         StaffNames = await Db.StaffMembers.Where(staff => ids.Contains(staff.Id)).OrderBy(staff => staff.Name).Select(staff => staff.Name).ToListAsync(Token);
         BookingStatus[] live = [BookingStatus.Requested, BookingStatus.Waitlisted, BookingStatus.Booked];
         People = [.. (await Db.PlacesIn([id]).ToListAsync(Token)).Where(row => live.Contains(row.Status))];
+        ReachOf = session.Events.Exists(e => e.Kind == SessionEventKind.Moved) ? await Db.ListReachAsync([.. People.Select(row => row.PlaceId)], Clock.Now, Token) : ReachOf;
         await LoadWorkersAsync();
         return true;
     }

@@ -1,0 +1,48 @@
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Rides;
+
+namespace Socifaction.Services.Web.Texts;
+
+/// <summary>Words of wishes that came to nothing: what for and why.</summary>
+public static class UnmetRideTexts
+{
+    public static string InWords(this WishPurpose purpose) => purpose switch
+    {
+        WishPurpose.Health => Needs.PurposeHealth,
+        WishPurpose.Pharmacy => Needs.PurposePharmacy,
+        WishPurpose.Shop => Needs.PurposeShop,
+        WishPurpose.Office => Needs.PurposeOffice,
+        WishPurpose.Church => Needs.PurposeChurch,
+        WishPurpose.Visit => Needs.PurposeVisit,
+        WishPurpose.Other => Needs.PurposeOther,
+    };
+
+    public static string InWords(this UnmetRideReason reason) => reason switch
+    {
+        UnmetRideReason.RefusedBy1808 => Needs.ReasonBy1808,
+        UnmetRideReason.NoTimeSuits => Needs.ReasonNoTime,
+        UnmetRideReason.FoundAnother => Needs.ReasonAnother,
+        UnmetRideReason.GaveUp => Needs.ReasonGaveUp,
+    };
+
+    /// <summary>A reason as the ledger keeps it, by its name.</summary>
+    public static string ReasonInWords(this UnmetNeed need) =>
+        Enum.TryParse<UnmetRideReason>(need.Reason, out var said) && Enum.IsDefined(said) ? said.InWords()
+        : Enum.TryParse<RideRefusal>(need.Reason, out var why) && Enum.IsDefined(why) ? InShort(why)
+        : Needs.ReasonOther;
+
+    private static string InShort(RideRefusal why) => why switch
+    {
+        RideRefusal.BookingShut => Needs.ReasonShut,
+        RideRefusal.NoRunThatDay => Needs.ReasonNoRun,
+        RideRefusal.OutsideArea => Needs.ReasonArea,
+        RideRefusal.OutsideHours => Needs.ReasonHours,
+        RideRefusal.NoSeat => Needs.ReasonSeat,
+        RideRefusal.NoWheelchairPlace => Needs.ReasonWheelchair,
+        RideRefusal.TooManyCompanions => Needs.ReasonCompanions,
+        RideRefusal.NoTimeToReachYou => Needs.ReasonBusy,
+        RideRefusal.NotEligible => Needs.ReasonEligible,
+        RideRefusal.MonthlyLimit => Needs.ReasonLimit,
+        _ => Needs.ReasonOther,
+    };
+}
