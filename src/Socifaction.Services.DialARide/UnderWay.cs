@@ -22,26 +22,37 @@ public static class UnderWay
             return route;
         var begun = CountBegun(times, moment);
         var leaves = begun > 0 ? times.Departure : Math.Clamp(moment, shift.Earliest, shift.Latest);
-        var back = (int)Math.Min(shift.Latest, (long)leaves + route.Vehicle.LongestDuration);
         var vehicle = route.Vehicle with { Shift = new Window(leaves, shift.Latest) };
+        // Whoever drove nobody has had the breaks whose time is over.
+        if (route.IsIdle)
+            return Route.Empty(vehicle with { Breaks = [.. vehicle.Breaks.Where(rest => rest.Begin.Latest >= leaves)] });
+
+        var back = (int)Math.Min(shift.Latest, (long)leaves + vehicle.LongestDuration);
         var requests = route.Stops.Where(stop => stop.IsPickUp).ToDictionary(stop => stop.Request.Id, stop => stop.Request with { OnlyVehicleId = vehicle.Id });
+        var breaks = route.Stops.Where(stop => stop.IsBreak).Select(stop => stop.Break!).ToList();
+        var taken = 0;
         for (var k = 0; k < begun; k++)
         {
             var (stop, begin) = (stops[k].Stop, stops[k].Begin);
-            if (stop.IsBreak)
-                continue;
             // It stands where it is until it must leave, or until the moment; from the last stop it must still be back in time.
             var left = k < begun - 1 ? stops[k].Departure + stops[k + 1].Wait
                 : k < stops.Length - 1 ? moment
                 : Math.Min(moment, back - travel.From(stop.Point)[vehicle.End]);
-            var stays = Math.Max(stop.Service, left - begin);
-            var request = requests[stop.Request.Id];
-            requests[stop.Request.Id] = stop.IsPickUp
-                ? request with { PickUpWindow = new Window(begin, begin), PickUpService = stays }
-                : request with { DropOffWindow = new Window(begin, begin), DropOffService = stays };
+            var (at, stays) = (new Window(begin, begin), Math.Max(stop.Service, left - begin));
+            if (stop.IsBreak)
+            {
+                breaks[taken] = breaks[taken] with { Begin = at, Length = stays };
+                taken++;
+            }
+            else if (stop.IsPickUp)
+                requests[stop.Request.Id] = requests[stop.Request.Id] with { PickUpWindow = at, PickUpService = stays };
+            else
+                requests[stop.Request.Id] = requests[stop.Request.Id] with { DropOffWindow = at, DropOffService = stays };
         }
 
-        return new Route(vehicle, route.Stops.Select(stop => stop.IsBreak ? stop : new Stop(requests[stop.Request.Id], stop.Kind)));
+        var next = 0;
+        return new Route(vehicle with { Breaks = [.. breaks] }, route.Stops.Select(stop =>
+            stop.IsBreak ? new Stop(breaks[next++]) : new Stop(requests[stop.Request.Id], stop.Kind)));
     }
 
     /// <summary>How many stops are made, or driven to, at the moment.</summary>

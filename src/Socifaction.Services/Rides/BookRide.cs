@@ -80,7 +80,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
 
             var day = await RideDay.ReadAsync(db, service, wishes.Date, runIds, clock.Now, cancellationToken);
             var own = await db.Rides.OfResident(resident.Id, wishes.Date).ToListAsync(cancellationToken);
-            var kept = await db.RideHolds.Where(hold => hold.RequestId == form.RequestId).ToListAsync(cancellationToken);
+            var kept = await db.RideHolds.Where(hold => hold.RequestId == form.RequestId && runIds.Contains(hold.RunId)).ToListAsync(cancellationToken);
             var held = day.Holds.Where(hold => hold.IsFor(form.RequestId, RideHold.FingerprintOf(resident.Id, wishes))).OrderBy(hold => hold.Leg).ToList();
             // What else was kept for this call is needed no longer.
             day = day.Keeping(day.Holds.Except(kept).Concat(held));

@@ -18,7 +18,7 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
     public async Task<IReadOnlyList<RideAlternative>> RunAsync(Guid requestId, Guid residentId, RideWishes wishes, CancellationToken cancellationToken)
     {
         var (now, until) = (clock.Now, clock.Now + ForACall);
-        await db.RideHolds.Where(hold => hold.RequestId == requestId || hold.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        await GiveUpAsync(requestId, cancellationToken);
         var offered = await alternatives.ListAsync(residentId, wishes, byStaff: true, cancellationToken);
         if (offered.Count == 0)
         {
@@ -56,6 +56,23 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
             return said;
         }, cancellationToken);
         return outcome.Value!;
+    }
+
+    private async Task GiveUpAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        var runIds = await db.RideHolds.Where(hold => hold.RequestId == requestId).Select(hold => hold.RunId).Distinct().ToListAsync(cancellationToken);
+        if (runIds.Count == 0)
+        {
+            return;
+        }
+
+        // Whoever plans these runs moves what is kept on them.
+        await db.LockAsync<List<RideHold>, None>([.. runIds, requestId], async () =>
+        {
+            var kept = await db.RideHolds.Where(hold => hold.RequestId == requestId).ToListAsync(cancellationToken);
+            db.RideHolds.RemoveRange(kept);
+            return kept;
+        }, cancellationToken);
     }
 
     private static RideHold HoldOf(Guid requestId, Guid residentId, RideWishes wishes, RidePromise promise, int leg, Instant until) => new()

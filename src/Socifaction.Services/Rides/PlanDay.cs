@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 
@@ -10,11 +11,14 @@ namespace Socifaction.Services.Rides;
 /// </summary>
 public sealed class PlanDay(ServicesDbContext db, InitiativeClock clock)
 {
+    /// <summary>Whoever read a day just before a hold ended may be writing still.</summary>
+    private static readonly Duration StillRead = Duration.FromMinutes(1);
+
     /// <summary>How many runs are driven otherwise than before.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var now = clock.Now;
-        await db.RideHolds.Where(hold => hold.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        var ended = clock.Now - StillRead;
+        await db.RideHolds.Where(hold => hold.Until <= ended).ExecuteDeleteAsync(cancellationToken);
         var changed = 0;
         foreach (var service in await db.RideServices.AsNoTracking().ToListAsync(cancellationToken))
         {
@@ -42,8 +46,9 @@ public sealed class PlanDay(ServicesDbContext db, InitiativeClock clock)
             runIds,
             async () =>
             {
-                var day = await RideDay.ReadAsync(db, service, date, runIds, clock.Now, cancellationToken);
-                if (!day.Runs.Select(of => (of.Run.Id, of.Run.Version)).SequenceEqual(versions))
+                var day = await RideDay.ReadAsync(db, service, date, runIds, read.ReadAt, cancellationToken);
+                if (!day.Runs.Select(of => (of.Run.Id, of.Run.Version)).SequenceEqual(versions)
+                    || !day.Holds.Select(hold => hold.Id).SequenceEqual(read.Holds.Select(hold => hold.Id)))
                 {
                     return Array.Empty<Guid>();
                 }

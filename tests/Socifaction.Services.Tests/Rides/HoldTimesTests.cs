@@ -67,7 +67,7 @@ public sealed class HoldTimesTests
         await house.HoldAsync(Guid.CreateVersion7(), house.Wishes(Nine));
 
         (await HoldsAsync(house)).Should().NotBeEmpty().And.OnlyContain(hold => hold.From.Street == "" && hold.From.Settlement == "");
-        house.House.Clock.Advance(HoldTimes.ForACall);
+        house.House.Clock.Advance(HoldTimes.ForACall + Duration.FromMinutes(1));
         await house.House.RunAsync<PlanDay, int>(plan => plan.RunAsync(RideHouse.Token));
         (await HoldsAsync(house)).Should().BeEmpty();
     }

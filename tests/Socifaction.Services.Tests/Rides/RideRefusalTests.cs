@@ -24,6 +24,8 @@ public sealed class RideRefusalTests
         [RideRefusal.NoWheelchairPlace] = house => house.Wishes(Nine) with { Mobility = MobilityNeed.Wheelchair },
         [RideRefusal.TooManyCompanions] = house => house.Wishes(Nine) with { Companions = 4 },
         [RideRefusal.PlaceUnknown] = house => house.Wishes(Nine) with { To = new Address("Už miško", "", "", null, null) },
+        [RideRefusal.HasToLie] = house => house.Wishes(Nine) with { Mobility = MobilityNeed.Lying },
+        [RideRefusal.WaitTooLong] = house => house.Wishes(Nine) with { WaitMinutes = 90 },
         [RideRefusal.ReturnBeforeArrival] = house => house.Wishes(Nine) with { ReturnAt = Nine },
     };
 

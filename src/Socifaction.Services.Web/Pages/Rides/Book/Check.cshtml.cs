@@ -87,7 +87,7 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
         }
 
         Why = why;
-        if (traveller is not null && !answers.IsRequest)
+        if (traveller is not null && !answers.IsRequest && why != RideRefusal.MonthlyLimit)
         {
             Alternatives = await alternatives.ListAsync(traveller.Id, answers.ToWishes(Desk.Service.Id), byStaff: false, token);
         }
