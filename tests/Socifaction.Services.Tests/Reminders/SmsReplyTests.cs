@@ -14,7 +14,7 @@ public sealed class SmsReplyTests
             "mes būsime", "ateisiu", "Ateisiu, ačiū", "ateisim", "ateisime", "ateis", "atvyksiu", "atvyksime", "atvyks", "atvažiuosiu", "atvaziuosim",
             "važiuosiu", "vaziuosiu", "Važiuosim", "važiuosime", "važiuos", "dalyvausiu", "dalyvausime", "laukiu", "Laukiame", "lauksiu", "lauksime",
             "galiu", "galėsiu", "galesime", "ok", "OK", "Ok!", "okay", "okei", "yes", "1 taip", "1 - taip", "taip 1", "tikrai būsiu",
-            "būtinai ateisiu", "sveiki, taip", "Ačiū, būsiu", "dėkoju, taip", "dėkui, gerai", "tiap", "taipp", "bussiu", "būisu",
+            "būtinai ateisiu", "sveiki, taip", "Ačiū, būsiu", "dėkoju, taip", "dėkui, gerai", "tiap", "taipp", "bussiu",
             "ateissiu", "atesiu", "vaziousiu", "vazuosiu", "patvritinu", "taip, su pagarba", "as busiu", "aš ateisiu",
         ],
         [ReplyMeaning.No] =

@@ -20,7 +20,13 @@ public sealed class RearrangingTests
         await house.House.SaveAsync(second);
         var needsTheLift = house.Wishes(new(10, 0)) with { From = west, To = east, Mobility = MobilityNeed.Wheelchair };
 
-        var booked = await house.BookedAsync(needsTheLift, await house.RegisterAsync("Antanas"));
+        var antanas = await house.RegisterAsync("Antanas");
+        var outcome = await house.BookAsync(needsTheLift, antanas);
+        // The 50 ms are those of a clock on the wall: on a busy machine they may be over before the search has begun.
+        for (var again = 0; again < 20 && outcome.Refusal is not null; again++) outcome = await house.BookAsync(needsTheLift, antanas);
+
+        outcome.Refusal.Should().BeNull();
+        var booked = outcome.Value!;
 
         var rides = await house.RidesAsync();
         var moved = rides.Single(ride => ride.Id == first.Outward.Id);

@@ -91,7 +91,8 @@ public sealed class DatabaseBusyTests
     // As another program would that writes to the same database and does not come to an end.
     private static async Task<DbConnection> HoldAsync(WebApp app, Engine engine)
     {
-        DbConnection connection = engine == Engine.Sqlite ? new SqliteConnection(app.ConnectionString) : new NpgsqlConnection(app.ConnectionString);
+        // A connection of the app's own pool would be handed to it later with this transaction still open.
+        DbConnection connection = engine == Engine.Sqlite ? new SqliteConnection(app.ConnectionString + ";Pooling=False") : new NpgsqlConnection(app.ConnectionString);
         await connection.OpenAsync(Stop);
         await using var command = connection.CreateCommand();
         command.CommandText = engine == Engine.Sqlite ? "BEGIN IMMEDIATE"

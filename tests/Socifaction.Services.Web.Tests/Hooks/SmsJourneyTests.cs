@@ -96,11 +96,16 @@ public sealed class SmsJourneyTests
         var rounds = town.App.Services.GetRequiredService<ReminderRound>();
         await rounds.SendAsync(Token);
         await rounds.SettleAsync(Token);
+        await town.App.ReadAsync(async db =>
+        {
+            await db.BeatAsync(ReminderRound.WaitingHeartbeat, town.App.Clock.GetCurrentInstant(), Token);
+            return 0;
+        });
 
-        (await clerk.GetAsync("~/staff", Token)).Expect(HttpStatusCode.OK).Page.QuerySelector("[role=alert]").Should().BeNull();
+        (await clerk.GetAsync("~/staff", Token)).Expect(HttpStatusCode.OK).Page.QuerySelector("div.soc-alarm[role=alert]").Should().BeNull();
         town.App.Clock.AdvanceMinutes(6);
 
-        (await clerk.GetAsync("~/staff", Token)).Page.QuerySelector("[role=alert]").Should().NotBeNull();
+        (await clerk.GetAsync("~/staff", Token)).Page.QuerySelector("div.soc-alarm[role=alert]").Should().NotBeNull();
         (await MessagesAsync(clerk)).Should().Contain("Žinutės nesiunčiamos").And.Contain("8.00");
     }
 

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Isolation;
@@ -74,7 +76,7 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
         }
 
         // A page named Index stands at two addresses; both are the same door.
-        return [.. doors.GroupBy(door => door.ToString().Replace("/index/", "/", StringComparison.Ordinal), StringComparer.Ordinal)
+        return [.. doors.GroupBy(door => door.ToString().Replace("/index", "", StringComparison.Ordinal), StringComparer.Ordinal)
             .Select(same => same.MinBy(door => door.ToString().Length)!)];
     }
 
@@ -86,6 +88,10 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
     {
         var name when name.EndsWith("date", StringComparison.Ordinal) || name.EndsWith("day", StringComparison.Ordinal) => "2027-03-16",
         var name when name.EndsWith("time", StringComparison.Ordinal) => "10:00",
+        "outcome" => nameof(CallOutcome.NoAnswer),
+        "reason" => nameof(UnmetRideReason.RefusedBy1808),
+        "shift" => "09:00",
+        "version" => "1",
         _ => "",
     })).Where(usual => usual.Value.Length > 0);
 

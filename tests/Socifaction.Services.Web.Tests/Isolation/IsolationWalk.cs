@@ -32,10 +32,12 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
             _sessions[role.ToString()] = await WebSession.StaffAsync(app, role, cancellationToken: cancellationToken);
 
         // The second question of a form is only asked when the first one has an answer.
+        foreach (var (step, answer) in ((string, object)[])[("who", new { Person = own.Of("Resident").First() }), ("from", new { Place = "home" }), ("to", new { Place = own.Of("Destination").First() })])
+            await _sessions["resident"].SubmitAsync($"~/rides/{own.Of("RideService").First()}/book/{step}", answer, cancellationToken: cancellationToken);
         await _sessions["resident"].SubmitAsync($"~/places/{own.Of("Activity").First()}/book/who", new { Who = own.Of("Resident").First() }, cancellationToken: cancellationToken);
         var before = await other.ReadAsync(app);
         var doors = (await Door.AllAsync(app, cancellationToken)).Where(door => !door.IsCommon)
-            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsAPlace(door)).ToList();
+            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsABooking(door)).ToList();
         if (doors.Count == 0) Findings.Add("no door was found");
         foreach (var door in doors.TakeWhile(_ => !toFirst || Findings.Count == 0)) await TryAsync(door);
 
@@ -188,9 +190,9 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
 
     private static bool IsOpen(WebAnswer answer) => answer.Status is < 400 or 409 or 422 or 429;
 
-    // Those that only open while a place stands come before those that may end it.
-    private static bool NeedsAPlace(Door door) =>
-        door.Pattern.RawText!.Contains("/attendance/", StringComparison.Ordinal) || door.Pattern.RawText!.Contains("/week", StringComparison.Ordinal);
+    // Those that only open while a booking stands come before those that may end it.
+    private static bool NeedsABooking(Door door) =>
+        ((string[])["/attendance/", "/week", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
 
     private static bool IsOut(Door door) => door.Pattern.RawText!.EndsWith("/out", StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,11 +8,14 @@ using Socifaction.Services.Web.Hosting;
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>Signs out whoever is signed in, resident or staff, and has the browser forget what it kept.</summary>
-public sealed class OutModel : PageModel
+public sealed class OutModel(IAuthorizationService authorization) : PageModel
 {
-    public void OnGet()
-    {
-    }
+    /// <summary>Whether it is a staff member who signs out.</summary>
+    public bool IsStaff { get; private set; }
+
+    public async Task OnGetAsync() =>
+        IsStaff = (await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } person
+            && (await authorization.AuthorizeAsync(person, SignInCookies.StaffPolicy)).Succeeded;
 
     public async Task<IActionResult> OnPostAsync()
     {
