@@ -37,7 +37,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
         await _sessions["resident"].SubmitAsync($"~/places/{own.Of("Activity").First()}/book/who", new { Who = own.Of("Resident").First() }, cancellationToken: cancellationToken);
         var before = await other.ReadAsync(app);
         var doors = (await Door.AllAsync(app, cancellationToken)).Where(door => !door.IsCommon)
-            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsABooking(door)).ToList();
+            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsWhatStands(door)).ThenBy(door => door.Handler == "Again").ToList();
         if (doors.Count == 0) Findings.Add("no door was found");
         foreach (var door in doors.TakeWhile(_ => !toFirst || Findings.Count == 0)) await TryAsync(door);
 
@@ -190,9 +190,9 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
 
     private static bool IsOpen(WebAnswer answer) => answer.Status is < 400 or 409 or 422 or 429;
 
-    // Those that only open while a booking stands come before those that may end it.
-    private static bool NeedsABooking(Door door) =>
-        ((string[])["/attendance/", "/week", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
+    // Those that only open while a booking stands or a form is answered so far come before those that may end or change it.
+    private static bool NeedsWhatStands(Door door) =>
+        ((string[])["/attendance/", "/week", "/book/time", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
 
     private static bool IsOut(Door door) => door.Pattern.RawText!.EndsWith("/out", StringComparison.Ordinal);
 
