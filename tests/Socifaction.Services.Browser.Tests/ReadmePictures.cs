@@ -13,7 +13,7 @@ public sealed class ReadmePictures(Browsing browsing) : IClassFixture<Browsing>
     {
         await using var visit = await browsing.VisitAsync(new(390, 844), scripts: false);
         await visit.GoAsync("/kunigiskiai");
-        await visit.OpenRideFormAsync("0 600 00121", "Regina Ūsienė");
+        await visit.OpenRideFormAsync("0 600 00114", "Aldona Žąsytienė");
         await visit.AnswerFromToNeedsAsync("ride");
         await visit.PressAsync("Užsakyti kelionę");
         await visit.SeeAsync("Kelionė užsakyta");

@@ -17,7 +17,7 @@ public sealed record MessageRow(Reminder Message, string Name);
 /// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
-    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn, PageFrame frame) : PageModel
+    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn) : PageModel
 {
     private const int Most = 300;
 
@@ -58,7 +58,6 @@ public sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        frame.Section = "messages";
         var since = clock.Now - Duration.FromDays(14);
         SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);

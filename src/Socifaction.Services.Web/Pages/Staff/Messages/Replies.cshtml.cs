@@ -12,7 +12,7 @@ namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
 
 /// <summary>SMS that nobody has acted on yet, the oldest first, until staff have read them.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class RepliesModel(ServicesDbContext db, SettleReply settle, InitiativeClock clock, PageFrame frame) : PageModel
+public sealed class RepliesModel(ServicesDbContext db, SettleReply settle, InitiativeClock clock) : PageModel
 {
     private const int Most = 200;
 
@@ -29,7 +29,6 @@ public sealed class RepliesModel(ServicesDbContext db, SettleReply settle, Initi
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        frame.Section = "messages";
         var received = await db.InboundSms.AsNoTracking().Where(sms => sms.IsForStaff).OrderBy(sms => sms.At).Take(Most).ToListAsync(cancellationToken);
         var numbers = received.Select(sms => sms.From).Distinct().ToList();
         var owners = (await (
