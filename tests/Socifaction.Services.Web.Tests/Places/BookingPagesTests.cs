@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.Places;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Places;
@@ -101,5 +103,20 @@ public sealed class BookingPagesTests
         await walker.SendAsync(("Days", town.Days[2].Id.ToString()));
         await walker.SendAsync();
         walker.Text.Should().Contain("Vietos užsakytos");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_many_bookings_those_after_two_weeks_stand_folded(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        Session[] sessions = [.. Enumerable.Range(1, 21).Where(day => day is not (6 or 7 or 13 or 14 or 20)).Select(day =>
+            Given.Session(town.Activity, town.App.Today.PlusDays(day), 5, town.App.Initiative, new LocalTime(8, 0), new LocalTime(9, 0)))];
+        await town.App.SaveAsync([.. sessions, .. sessions.Select(session => Given.Place(session, town.Children[0], Channel.Phone, town.App.Clock.GetCurrentInstant()))]);
+
+        var walker = await Walker.Of(town.App, PlaceTown.MothersPhone).OpenAsync("/kunigiskiai/bookings");
+
+        walker.Page.QuerySelectorAll("main .soc-card").Should().HaveCount(sessions.Length);
+        walker.Page.QuerySelectorAll("details .soc-card").Should().HaveCount(sessions.Count(session => session.Date >= town.App.Today.PlusWeeks(2)));
+        walker.Page.QuerySelector("details summary")!.TextContent.Trim().Should().MatchRegex(@"^Vėliau: dar \d užsakymai$");
     }
 }

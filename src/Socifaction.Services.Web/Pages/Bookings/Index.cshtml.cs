@@ -14,7 +14,15 @@ namespace Socifaction.Services.Web.Pages.Bookings;
 [Authorize(SignInCookies.ResidentPolicy)]
 public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, InitiativeClock clock, WaitingList waiting) : PageModel
 {
+    private const int Few = 10;
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>All of them when they are few, else those of the next two weeks: a child who is enrolled has dozens.</summary>
+    public IReadOnlyList<Row> Soon => Rows.Count <= Few ? Rows : [.. Rows.Where(IsSoon)];
+
+    /// <summary>The rest, which stands folded.</summary>
+    public IReadOnlyList<Row> Later => Rows.Count <= Few ? [] : [.. Rows.Where(row => !IsSoon(row))];
 
     /// <summary>What they wait for, and what is offered to them.</summary>
     public IReadOnlyList<WaitingRow> Waiting { get; private set; } = [];
@@ -40,4 +48,6 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
         Waiting = [.. (await waiting.RunAsync(null, cancellationToken)).Where(row => row.People.All(person => people.ContainsKey(person.ResidentId)))];
         Rows = [.. rows.Select(row => new Row(row.Booking, row.Name, people[row.Booking.ResidentId!.Value]))];
     }
+
+    private bool IsSoon(Row row) => row.Booking.Date < clock.Today.PlusWeeks(2);
 }
