@@ -131,6 +131,8 @@ public static class ServicesRegistration
         services.TryAddScoped<ISmsSender, OutboxSmsSender>();
         services.AddSingleton<ReminderRound>();
         services.AddScoped<PlanReminders>();
+        services.AddScoped<KeepTemplates>();
+        services.AddScoped<PreviewTemplates>();
         services.AddScoped<SendDueReminders>();
         services.AddScoped<ReconcileReminders>();
         services.AddScoped<PollReminders>();

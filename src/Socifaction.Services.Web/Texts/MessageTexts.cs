@@ -57,4 +57,30 @@ public static class MessageTexts
         CallReason.Missed => Messages.ReasonMissed,
         CallReason.Refused => Messages.ReasonRefused,
     };
+
+    /// <summary>What is put in place of a word in braces.</summary>
+    public static string WordInWords(this string word) => word switch
+    {
+        "{diena}" => Messages.WordDay,
+        "{laikas}" => Messages.WordTime,
+        "{valandos}" => Messages.WordHours,
+        "{kas}" => Messages.WordWhat,
+        "{tel}" => Messages.WordPhone,
+        "{iki}" => Messages.WordUntil,
+        _ => Messages.WordInitiative,
+    };
+
+    /// <summary>What is wrong with a template and what to do about it.</summary>
+    public static string InWords(this FaultyTemplate faulty) => faulty.Fault switch
+    {
+        TemplateFault.Empty => Messages.FaultEmpty,
+        TemplateFault.UnknownWord => string.Format(CultureInfo.CurrentCulture, Messages.FaultWord, faulty.Word),
+        TemplateFault.NoInitiative => Messages.FaultInitiative,
+        TemplateFault.NoPhone => Messages.FaultPhone,
+        TemplateFault.NoDay => Messages.FaultDay,
+        TemplateFault.NoTime => Messages.FaultTime,
+        TemplateFault.NoUntil => Messages.FaultUntil,
+        TemplateFault.TooLong => Plural.Format(TemplateCheck.MostParts, Messages.FaultLong),
+        TemplateFault.AsksToReply => Messages.FaultReply,
+    };
 }

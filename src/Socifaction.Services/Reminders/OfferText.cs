@@ -1,3 +1,5 @@
+using Socifaction.Services.Tenancy;
+
 namespace Socifaction.Services.Reminders;
 
 /// <summary>How an SMS that offers a place ends: with how to answer. Only a number can receive, so only a number says „atrašykite“.</summary>
@@ -10,10 +12,16 @@ public static class OfferText
     /// <summary>Whether replies reach a sender: a number can receive, a name cannot.</summary>
     public static bool CanReceive(string sender) => sender is ['+', ..];
 
+    /// <summary>Whether replies reach whom an initiative's messages come from.</summary>
+    public static bool IsTwoWayFor(this ISmsSender sender, Initiative initiative) => CanReceive(initiative.SmsSender ?? sender.DefaultFrom);
+
+    /// <summary>Whether the words ask for a reply.</summary>
+    public static bool AsksToReply(string text) => PlainLetters.Fold(text).Contains("atrasyk", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The initiative's own words or the usual ones, and how to answer; words that ask a one-way sender's reader to reply are not used.</summary>
     public static string TemplateOf(string own, bool isTwoWay)
     {
-        var asksToReply = PlainLetters.Fold(own).Contains("atrasyk", StringComparison.OrdinalIgnoreCase);
+        var asksToReply = AsksToReply(own);
         var words = own.Length == 0 || (asksToReply && !isTwoWay) ? Usual : own;
         return words == own && asksToReply ? own : $"{words} {(isTwoWay ? Reply : Call)}";
     }

@@ -41,7 +41,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
     private async Task<PlannedReminders> PassAsync(bool write, CancellationToken cancellationToken)
     {
         var (now, initiative) = (clock.Now, current.Value);
-        var isTwoWay = OfferText.CanReceive(initiative.SmsSender ?? sender.DefaultFrom);
+        var isTwoWay = sender.IsTwoWayFor(initiative);
         var facts = await ReminderFacts.ReadAsync(db, clock, cancellationToken);
         var wanted = facts.Wanted(clock.Zone, now).ToList();
         var (added, reworded, cancelled) = (0, 0, 0);

@@ -40,15 +40,28 @@ public static class ReminderText
     public static WordedReminder Word(
         string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn)
     {
-        var about = names.Count == 0 ? "" : string.Join(", ", names);
+        var about = string.Join(", ", names);
+        return Fill(template, initiative, offering, about, new(
+            Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn),
+            string.Join(", ", bookings.Select(Time).Distinct()),
+            string.Join(", ", bookings.Select(Hours).Distinct()),
+            bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : ""));
+    }
+
+    /// <summary>Words one message about an invented booking, as long as such ones are.</summary>
+    public static WordedReminder Example(string template, Initiative initiative, string offering) =>
+        Fill(template, initiative, offering, "", new("rytoj, rugsėjo 16 d.", "10.15–10.30", "10.15–14.30", "rugsėjo 15 d. 16.00"));
+
+    private static WordedReminder Fill(string template, Initiative initiative, string offering, string about, Filling filling)
+    {
         var what = about.Length == 0 ? offering : $"{offering} ({about})";
         var says = template.Contains("{kas}", StringComparison.Ordinal) || about.Length == 0 ? template : $"{about}: {template}";
         var text = says
-            .Replace("{diena}", Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn), StringComparison.Ordinal)
-            .Replace("{laikas}", string.Join(", ", bookings.Select(Time).Distinct()), StringComparison.Ordinal)
-            .Replace("{valandos}", string.Join(", ", bookings.Select(Hours).Distinct()), StringComparison.Ordinal)
+            .Replace("{diena}", filling.Day, StringComparison.Ordinal)
+            .Replace("{laikas}", filling.Time, StringComparison.Ordinal)
+            .Replace("{valandos}", filling.Hours, StringComparison.Ordinal)
             .Replace("{kas}", what, StringComparison.Ordinal)
-            .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : "", StringComparison.Ordinal)
+            .Replace("{iki}", filling.Until, StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
         var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
@@ -86,4 +99,7 @@ public static class ReminderText
     private static string Hours(Booking booking) => $"{Clock(booking.StartTime)}–{Clock(booking.EndTime)}";
 
     private static string Clock(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}.{time.Minute:00}");
+
+    /// <summary>What is put in place of the words in braces that tell a time.</summary>
+    private sealed record Filling(string Day, string Time, string Hours, string Until);
 }

@@ -36,6 +36,9 @@ public sealed record TwilioSettings
     /// <summary>How long an answer is waited for.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>About what a part of a message costs, in euro cents, for staff to see.</summary>
+    public decimal PartCents { get; init; } = 5;
+
     /// <summary>Whether a provider is set.</summary>
     public bool IsSet => AccountSid.Length > 0 && AuthToken.Length > 0;
 

@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Testing;
+using Socifaction.Services.Web.Tests.Places;
+
+namespace Socifaction.Services.Web.Tests.Pages.Staff;
+
+public sealed class TemplatePagesTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task Staff_see_how_their_words_will_read_and_what_they_cost_before_they_keep_them(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        await town.App.SaveAsync([Given.Place(town.Days[2], town.Children[0], Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant())]);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        (await staff.GetAsync("~/staff/messages/templates", Stop)).Words.Should().Contain("Vaikų dienos centras");
+        var at = $"~/staff/messages/templates/{town.Activity.Id}";
+        var page = (await staff.GetAsync(at, Stop)).Expect(HttpStatusCode.OK);
+        const string Mine = "{iniciatyva}: laukiame {diena}, {valandos}. Karšti pietūs! {tel}";
+
+        var preview = (await staff.SubmitAsync(page, new { DayBefore = Mine }, "Peržiūrėti", Stop)).Expect(HttpStatusCode.OK);
+        preview.Words.Should().Contain("laukiame rytoj, kovo 18 d., 13.00-17.30. Karšti pietus!").And.Contain("2 SMS dalys, apie 0,10").And.Contain("reikštų visai ką kita");
+        var faulty = await staff.SubmitAsync(page, new { DayBefore = "Laukiame, {vardas}!" }, "Išsaugoti", Stop);
+        faulty.Status.Should().Be(422);
+        faulty.Words.Should().Contain("Tokio žodžio sistema nežino: {vardas}").And.Contain("Laukiame, {vardas}!");
+        (await town.App.ReadAsync(db => db.Activities.SingleAsync(Stop))).Messages.DayBefore.Should().NotContain("aukiame", "neither a preview nor a refused form keeps anything");
+
+        (await staff.FollowAsync((await staff.SubmitAsync(page, new { DayBefore = Mine }, "Išsaugoti", Stop)).Expect(HttpStatusCode.Redirect), Stop))
+            .Words.Should().Contain("Tekstai išsaugoti");
+        (await town.App.ReadAsync(db => db.Activities.SingleAsync(Stop))).Messages.DayBefore.Should().Be(Mine);
+        var late = await staff.SubmitAsync(page, new { DayBefore = Mine + " Iki!" }, "Išsaugoti", Stop);
+        late.Status.Should().Be(409);
+        late.Words.Should().Contain("ką tik pakeitė kitas darbuotojas").And.Contain(Mine).And.Contain("Iki!");
+        (await staff.SubmitAsync(late, new { }, "Išsaugoti", Stop)).Expect(HttpStatusCode.Redirect);
+        (await staff.GetAsync($"~/staff/messages/templates/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
+    }
+}
