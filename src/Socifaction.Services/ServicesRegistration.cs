@@ -131,6 +131,7 @@ public static class ServicesRegistration
         services.TryAddScoped<ISmsSender, OutboxSmsSender>();
         services.AddSingleton<ReminderRound>();
         services.AddScoped<PlanReminders>();
+        services.AddScoped<TellEverybody>();
         services.AddScoped<KeepTemplates>();
         services.AddScoped<PreviewTemplates>();
         services.AddScoped<SendDueReminders>();

@@ -14,6 +14,7 @@ public static class MessageTexts
         ReminderKind.Cancellation => Messages.KindCancellation,
         ReminderKind.Offer => Messages.KindOffer,
         ReminderKind.Moved => Messages.KindMoved,
+        ReminderKind.Notice => Messages.KindNotice,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>
@@ -82,5 +83,13 @@ public static class MessageTexts
         TemplateFault.NoUntil => Messages.FaultUntil,
         TemplateFault.TooLong => Plural.Format(TemplateCheck.MostParts, Messages.FaultLong),
         TemplateFault.AsksToReply => Messages.FaultReply,
+    };
+
+    /// <summary>Why nobody was told, and what to do.</summary>
+    public static string InWords(this NoticeRefusal why) => why switch
+    {
+        NoticeRefusal.Past => Messages.NoticePast,
+        NoticeRefusal.Nobody => Messages.NoticeNobody,
+        NoticeRefusal.OtherPeople => Messages.NoticeOthers,
     };
 }

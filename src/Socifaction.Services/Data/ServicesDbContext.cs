@@ -76,6 +76,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
     public DbSet<CallMade> CallsMade => Set<CallMade>();
+    public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<InboundSms> InboundSms => Set<InboundSms>();
     public DbSet<OutboxSms> OutboxSms => Set<OutboxSms>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();

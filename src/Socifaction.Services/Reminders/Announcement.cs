@@ -37,6 +37,7 @@ internal sealed record Standing(
             ReminderKind.DayBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
             ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
             ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
+            ReminderKind.Notice => false,
             ReminderKind.Moved => Row.CreatedAt >= wanted.Message.ArisenAt && Start == wanted.Booking.StartTime && (!IsOpen || !IsStale),
         };
 }

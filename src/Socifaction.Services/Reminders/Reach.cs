@@ -68,7 +68,7 @@ public static class ReachQueries
         });
     }
 
-    private static Reach Of(Told told) => told switch
+    internal static Reach Of(Told told) => told switch
     {
         Told.Delivered or Told.Phoned or Told.Confirmed => Reach.Reached,
         Told.NotYet or Told.Sent => Reach.OnTheWay,

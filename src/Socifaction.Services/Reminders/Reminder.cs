@@ -20,6 +20,9 @@ public enum ReminderKind
 
     /// <summary>It takes place at another time than was promised.</summary>
     Moved = 5,
+
+    /// <summary>What staff tell everybody of a day.</summary>
+    Notice = 6,
 }
 
 /// <summary>How a message reaches a person.</summary>

@@ -118,7 +118,7 @@ public static class ReminderRules
     /// <summary>Whether a booking that stands so still stands as a message says: neither cancelled nor moved to another start, nor offered no longer.</summary>
     public static bool IsTrue(Reminder row, BookingStatus status, LocalDate date, LocalTime start, Instant? offeredUntil) => row.Kind switch
     {
-        ReminderKind.Confirmation => status == BookingStatus.Booked,
+        ReminderKind.Confirmation or ReminderKind.Notice => status == BookingStatus.Booked,
         ReminderKind.DayBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
         ReminderKind.Moved => status == BookingStatus.Booked && row.Occurrence.StartsWith(StartOf(date, start), StringComparison.Ordinal),
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,
@@ -150,7 +150,7 @@ public static class ReminderRules
     private static string OccurrenceOf(BookingEvent e) => e.Id.ToString("N");
 
     // A disturbed evening is better than a person waiting at the road for nothing.
-    private static Instant NotInQuiet(Instant at, Booking booking, DateTimeZone zone) =>
+    internal static Instant NotInQuiet(Instant at, Booking booking, DateTimeZone zone) =>
         new QuietHours(zone).NextOpening(at) is var opening && opening < booking.StartsAt - LeastNotice ? opening : at;
 
     private static Telling Own(Resident resident) =>

@@ -31,6 +31,7 @@ public static class ReminderText
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
         ReminderKind.Moved => Moved,
+        ReminderKind.Notice => "",
     };
 
     /// <summary>
@@ -47,6 +48,9 @@ public static class ReminderText
             string.Join(", ", bookings.Select(Hours).Distinct()),
             bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : ""));
     }
+
+    /// <summary>Words one message about no booking: of the words in braces it has only who writes and where to call.</summary>
+    public static WordedReminder Word(string template, Initiative initiative) => Fill(template, initiative, "", "", new("", "", "", ""));
 
     /// <summary>Words one message about an invented booking, as long as such ones are.</summary>
     public static WordedReminder Example(string template, Initiative initiative, string offering) =>

@@ -52,6 +52,20 @@ internal sealed class CallMadeMapping : IEntityTypeConfiguration<CallMade>
     }
 }
 
+internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.ToTable("notice");
+        builder.HasKey(n => new { n.InitiativeId, n.Id });
+        builder.Property(n => n.Text).HasMaxLength(Notice.LongestText);
+        builder.Property(n => n.ByName).HasMaxLength(120);
+        builder.HasOne<Offering>().WithMany().HasForeignKey(n => new { n.InitiativeId, n.OfferingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(n => new { n.InitiativeId, n.ById }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(n => new { n.InitiativeId, n.Date });
+    }
+}
+
 internal sealed class HeartbeatMapping : IEntityTypeConfiguration<Heartbeat>
 {
     public void Configure(EntityTypeBuilder<Heartbeat> builder)

@@ -71,8 +71,8 @@ public sealed class SendDueReminders(
             return await BecomeAsync(ReminderStatus.Cancelled);
         }
 
-        // Changed since it was worded: the next planning words it anew.
-        if (booking.Version != row.BookingVersion)
+        // Changed since it was worded: the next planning words it anew. A notice says nothing of the booking.
+        if (row.Kind != ReminderKind.Notice && booking.Version != row.BookingVersion)
         {
             return false;
         }
@@ -86,7 +86,7 @@ public sealed class SendDueReminders(
         }
 
         return quiet.CanStillSend(now, row.UsefulUntil) ? await WaitAsync(row, quiet.NextOpening(now), cancellationToken)
-            : row.Kind is ReminderKind.Cancellation or ReminderKind.Moved || await BecomeAsync(ReminderStatus.Missed);
+            : row.Kind is ReminderKind.Cancellation or ReminderKind.Moved or ReminderKind.Notice || await BecomeAsync(ReminderStatus.Missed);
 
         async Task<bool> BecomeAsync(ReminderStatus status)
         {

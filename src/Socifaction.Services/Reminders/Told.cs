@@ -49,7 +49,7 @@ public static class ToldQueries
         var rows = await (
             from row in db.Reminders
             join booking in db.Bookings on row.BookingId equals booking.Id
-            where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation
+            where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation && row.Kind != ReminderKind.Notice
                 && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
             select new { row.Id, booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);

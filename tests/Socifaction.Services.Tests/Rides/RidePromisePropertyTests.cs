@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
@@ -18,10 +19,7 @@ public sealed class RidePromisePropertyTests
         var kinds = new HashSet<(RideWish, bool)>();
         for (var seed = 0; seed < 3; seed++)
         {
-            await using var house = await RideHouse.OpenAsync(engine, seats: 3);
-            var (secondCar, secondDriver) = (Given.Vehicle(2, 0), Given.Staff("Petras", Role.Driver));
-            await house.House.SaveAsync(secondCar, secondDriver);
-            await house.House.SaveAsync(Given.Run(house.Service, secondCar, secondDriver, house.Tomorrow, house.House.Initiative, new(8, 0), new(13, 0)));
+            await using var house = await OpenAsync(engine);
             var random = new Random(seed);
             var promised = new Dictionary<Guid, (LocalTime, LocalTime?, LocalTime?)>();
             for (var i = 0; i < 25; i++)
@@ -46,6 +44,62 @@ public sealed class RidePromisePropertyTests
 
         bookedInAll.Should().BeGreaterThan(30);
         kinds.Should().Contain([(RideWish.WhenCalled, false), (RideWish.LeaveAt, true)]);
+    }
+
+    /// <summary>A model of the day beside it: what was promised and not given back. Booking, giving back and improving must leave exactly that.</summary>
+    [Theory, EveryDatabase]
+    public async Task Through_a_days_life_what_is_promised_stands_until_it_is_given_back(Engine engine)
+    {
+        await using var house = await OpenAsync(engine);
+        var random = new Random(20270316);
+        var promised = new Dictionary<Guid, (LocalTime, LocalTime?, LocalTime?)>();
+        var (refused, givenBack) = (0, 0);
+        for (var i = 0; i < 50; i++)
+        {
+            if (i is 25 or 49)
+            {
+                await house.House.RunAsync<PlanDay, int>(plan => plan.RunAsync(RideHouse.Token));
+            }
+            else if (random.Next(3) == 0 && promised.Count > 0)
+            {
+                var standing = (await house.RidesAsync()).Where(ride => promised.ContainsKey(ride.Id)).ToLookup(ride => ride.GroupId);
+                var trip = standing.OrderBy(group => group.Key).ElementAt(random.Next(standing.Count)).OrderBy(ride => ride.StartTime).ToList();
+                var whole = random.Next(2) == 0;
+                (await house.House.RunAsync<CancelRide, Outcome<Ride, CancelRefusal>?>(cancel => cancel.RunAsync(new(trip[^1].Id, whole, RideHouse.Clerk), RideHouse.Token)))!
+                    .Value.Should().NotBeNull();
+                foreach (var ride in whole ? trip : trip.TakeLast(1))
+                {
+                    promised.Remove(ride.Id);
+                    givenBack++;
+                }
+            }
+            else if ((await house.BookAsync(Wishes(house, random), await house.RegisterAsync($"Asmuo{i}"))).Value is { } booked)
+            {
+                foreach (var ride in new[] { booked.Outward, booked.Return }.OfType<Ride>())
+                {
+                    promised.Add(ride.Id, PromiseOf(ride));
+                }
+            }
+            else
+            {
+                refused++;
+            }
+
+            var live = (await house.RidesAsync()).Where(ride => ride.Status == BookingStatus.Booked).ToList();
+            live.ToDictionary(ride => ride.Id, PromiseOf).Should().BeEquivalentTo(promised);
+            await AllPromisesCanBeKeptAsync(house, live);
+        }
+
+        (refused > 0, givenBack > 5, promised.Count > 5).Should().Be((true, true, true));
+    }
+
+    private static async Task<RideHouse> OpenAsync(Engine engine)
+    {
+        var house = await RideHouse.OpenAsync(engine, seats: 3);
+        var (secondCar, secondDriver) = (Given.Vehicle(2, 0), Given.Staff("Petras", Role.Driver));
+        await house.House.SaveAsync(secondCar, secondDriver);
+        await house.House.SaveAsync(Given.Run(house.Service, secondCar, secondDriver, house.Tomorrow, house.House.Initiative, new(8, 0), new(13, 0)));
+        return house;
     }
 
     // Which car comes is no promise: a day may be rearranged to take one more.

@@ -64,6 +64,7 @@ public sealed partial class Village
             new ResidentNote { ResidentId = child.Id, Audience = Audience.Workers, Sealed = texts.Seal($"{mark}-pastaba"), WrittenByName = "", WrittenAt = now },
             new PersonalDataView { StaffMemberId = worker.Id, ResidentId = child.Id, Where = "", At = now },
             new CallMade { Id = Guid.CreateVersion7(), ReminderId = rows.OfType<Reminder>().Single().Id, Outcome = CallOutcome.NoAnswer, At = now, StaffMemberId = worker.Id, ByName = "" },
+            new Notice { Id = Guid.CreateVersion7(), Date = app.Today, Text = mark, At = now, ByName = "" },
             new InboundSms { ProviderSid = "SM2", From = Phone, Body = "", At = now, Meaning = ReplyMeaning.Unclear, IsForStaff = true },
         ];
     }

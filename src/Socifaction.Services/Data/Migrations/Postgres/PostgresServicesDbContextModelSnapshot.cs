@@ -2156,6 +2156,59 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("inbound_sms", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("InitiativeId", "ById")
+                        .HasDatabaseName("ix_notice_initiative_id_by_id");
+
+                    b.HasIndex("InitiativeId", "Date")
+                        .HasDatabaseName("ix_notice_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_notice_initiative_id_offering_id");
+
+                    b.ToTable("notice", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4155,6 +4208,28 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasForeignKey("InitiativeId", "BookingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_staff_member_initiative_id_by_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_offering_initiative_id_offering_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>

@@ -2160,6 +2160,60 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("inbound_sms", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_notice");
+
+                    b.HasIndex("InitiativeId", "ById")
+                        .HasDatabaseName("ix_notice_initiative_id_by_id");
+
+                    b.HasIndex("InitiativeId", "Date")
+                        .HasDatabaseName("ix_notice_initiative_id_date");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_notice_initiative_id_offering_id");
+
+                    b.ToTable("notice", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4176,6 +4230,28 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasForeignKey("InitiativeId", "BookingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_staff_member_initiative_id_by_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notice_offering_initiative_id_offering_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.OutboxSms", b =>

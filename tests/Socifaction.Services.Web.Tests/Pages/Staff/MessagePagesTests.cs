@@ -5,7 +5,7 @@ using Socifaction.Services.Web.Tests.Places;
 
 namespace Socifaction.Services.Web.Tests.Pages.Staff;
 
-public sealed class TemplatePagesTests
+public sealed class MessagePagesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -35,5 +35,29 @@ public sealed class TemplatePagesTests
         late.Words.Should().Contain("ką tik pakeitė kitas darbuotojas").And.Contain(Mine).And.Contain("Iki!");
         (await staff.SubmitAsync(late, new { }, "Išsaugoti", Stop)).Expect(HttpStatusCode.Redirect);
         (await staff.GetAsync($"~/staff/messages/templates/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task One_action_tells_everybody_of_a_day_and_shows_whom_it_has_reached(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        await town.App.SaveAsync([.. town.Children.Select(child => Given.Place(town.Days[0], child, Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant())),
+            Given.Place(town.Days[0], town.NeighboursChild, Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant())]);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        var page = await staff.GetAsync("~/staff/messages/notice", Stop);
+
+        var bad = await staff.SubmitAsync(page, new { Day = "vakar po pietų", Words = "" }, "Peržiūrėti, kam ir kaip", Stop);
+        bad.Status.Should().Be(422);
+        bad.Words.Should().Contain("Parašykite, ką pranešti.");
+        bad.Page.QuerySelector("input[name=Day]")!.GetAttribute("value").Should().Be("vakar po pietų", "nothing typed is lost");
+        var preview = (await staff.SubmitAsync(page, new { Day = "2027-03-16", Words = "Rytoj nebus šildymo, rengkitės šilčiau." }, "Peržiūrėti, kam ir kaip", Stop)).Expect(HttpStatusCode.OK);
+        preview.Words.Should().Contain("Pranešimą gaus 2 žmonės").And.Contain("Rytoj nebus sildymo");
+
+        var given = await staff.FollowAsync((await staff.SubmitAsync(preview, new { }, "Siųsti: 2 žmonėms", Stop)).Expect(HttpStatusCode.Redirect), Stop);
+        given.Words.Should().Contain("Jau žino 0 iš 2").And.Contain("Rūta Kazlauskienė").And.Contain("Rytoj nebus šildymo");
+        (await staff.SubmitAsync(preview, new { }, "Siųsti: 2 žmonėms", Stop)).Expect(HttpStatusCode.Redirect);
+        (await town.App.ReadAsync(db => db.Notices.CountAsync(Stop))).Should().Be(1, "the same form twice tells once");
+        (await staff.GetAsync("~/staff/messages/notice", Stop)).Words.Should().Contain("Neseniai pranešta");
+        (await staff.GetAsync($"~/staff/messages/notices/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
     }
 }
