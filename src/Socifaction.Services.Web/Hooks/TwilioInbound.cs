@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.Places.Register;
-using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 
@@ -37,59 +35,14 @@ public static class TwilioInbound
         if (form["MessageSid"].ToString() is { Length: > 0 and <= 40 } sid && form["From"].ToString() is ['+', ..] and { Length: <= 16 } from
             && await FindInitiativeAsync(scopes, settings, form["To"].ToString(), from, cancellationToken) is { } initiative)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
+            await using var scope = scopes.CreateScopeOf(initiative);
             var sms = new SmsReceived(sid, from, form["Body"].ToString());
             var reply = await scope.ServiceProvider.GetRequiredService<ReadReply>().RunAsync(sms, cancellationToken);
-            if (await ActAsync(scope.ServiceProvider, reply, cancellationToken))
-            {
-                await scope.ServiceProvider.GetRequiredService<SettleReply>().RunAsync(reply.ReplyId, cancellationToken);
-            }
+            await scope.ServiceProvider.ActAsync(reply, Channel.Sms, cancellationToken);
         }
 
         // Nothing is written back: the confirmation goes out as every other message.
         return Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml");
-    }
-
-    /// <summary>Does what a reply asks for; false when it is left to staff.</summary>
-    private static Task<bool> ActAsync(IServiceProvider services, ReplyRead reply, CancellationToken cancellationToken) => reply switch
-    {
-        { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, cancellationToken),
-        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
-            ReportAbsenceAsync(services, booking, by, cancellationToken),
-        // Who is coming is said on the board; nobody has to do anything.
-        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.Yes, BookingId: not null } => Task.FromResult(true),
-        _ => Task.FromResult(false),
-    };
-
-    /// <summary>A no to “tomorrow” of a child's place says that the child will not come; a ride's is left to staff.</summary>
-    private static async Task<bool> ReportAbsenceAsync(IServiceProvider services, Guid bookingId, Guid residentId, CancellationToken cancellationToken)
-    {
-        var db = services.GetRequiredService<ServicesDbContext>();
-        if (!await db.Places.AnyAsync(place => place.Id == bookingId, cancellationToken))
-        {
-            return false;
-        }
-
-        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == residentId, cancellationToken);
-        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
-        return await services.GetRequiredService<ReportAbsence>()
-            .RunAsync(new(bookingId, AbsenceKind.Unknown, "", asking), cancellationToken) is { Refusal: null };
-    }
-
-    private static async Task<bool> AnswerOfferAsync(
-        IServiceProvider services, ReplyRead reply, Guid bookingId, Guid residentId, CancellationToken cancellationToken)
-    {
-        var db = services.GetRequiredService<ServicesDbContext>();
-        if (await db.FindWholeOfferAsync(bookingId, cancellationToken) is not { } offerId)
-        {
-            return false;
-        }
-
-        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == residentId, cancellationToken);
-        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
-        var answer = new OfferAnswer(offerId, reply.Meaning == ReplyMeaning.Yes, [], WaitsForAll: false, asking);
-        return await services.GetRequiredService<AnswerOffer>().RunAsync(answer, cancellationToken) is { Refusal: null };
     }
 
     private static async Task<Initiative?> FindInitiativeAsync(
@@ -110,8 +63,7 @@ public static class TwilioInbound
         (Initiative Initiative, Instant At)? latest = null;
         foreach (var initiative in candidates)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
+            await using var scope = scopes.CreateScopeOf(initiative);
             var at = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Reminders
                 .Where(row => row.To == from && row.StartedAt != null).OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
                 .FirstOrDefaultAsync(cancellationToken);

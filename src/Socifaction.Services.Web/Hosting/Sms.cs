@@ -5,7 +5,7 @@ namespace Socifaction.Services.Web.Hosting;
 /// <summary>Where SMS go: to Twilio where an account is set, else to the outbox.</summary>
 public static class Sms
 {
-    /// <summary>Reads “Twilio” of the settings: BaseUrl, AccountSid, AuthToken, From.</summary>
+    /// <summary>Reads “Twilio” of the settings: BaseUrl, AccountSid, AuthToken, From, CallsFrom, Voice.</summary>
     public static WebApplicationBuilder AddSms(this WebApplicationBuilder builder)
     {
         var twilio = builder.Configuration.GetSection("Twilio");
@@ -15,7 +15,11 @@ public static class Sms
         // Twilio refuses a message whose callback address it cannot reach; polling does without.
         builder.Services.AddTwilio(new TwilioSettings(
             twilio["AccountSid"] ?? "", twilio["AuthToken"] ?? "", twilio["From"] ?? "", baseUrl,
-            ours.IsLoopback && !baseUrl.IsLoopback ? null : ours));
+            ours.IsLoopback && !baseUrl.IsLoopback ? null : ours)
+        {
+            CallsFrom = twilio["CallsFrom"] ?? "",
+            Voice = twilio["Voice"] ?? TwilioSettings.UsualVoice,
+        });
         return builder;
     }
 }

@@ -27,7 +27,7 @@ public static class ReminderText
     public static string TemplateOf(OfferingMessages messages, ReminderKind kind, bool isTwoWay) => kind switch
     {
         ReminderKind.Confirmation => messages.Confirmation,
-        ReminderKind.DayBefore => messages.DayBefore,
+        ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => messages.DayBefore,
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
         ReminderKind.Moved => Moved,
@@ -35,10 +35,11 @@ public static class ReminderText
 
     /// <summary>
     /// Words one message about bookings made together, as it reads on the day it is sent.
-    /// <paramref name="names"/> are the people it is about when another person is told.
+    /// <paramref name="names"/> are the people it is about when another person is told; what is read aloud keeps its letters.
     /// </summary>
     public static WordedReminder Word(
-        string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn)
+        string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn,
+        bool aloud = false)
     {
         var about = names.Count == 0 ? "" : string.Join(", ", names);
         var what = about.Length == 0 ? offering : $"{offering} ({about})";
@@ -51,6 +52,12 @@ public static class ReminderText
             .Replace("{iki}", bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : "", StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
+        if (aloud)
+        {
+            var heard = VoiceText.Aloud(text);
+            return new(heard[..Math.Min(heard.Length, Longest)], 0);
+        }
+
         var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
         body = body.Length > Longest ? body[..Longest] : body;
         return new(body, SmsParts.Of(body).Count);
