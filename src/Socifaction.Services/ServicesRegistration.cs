@@ -140,6 +140,7 @@ public static class ServicesRegistration
         services.AddScoped<RecordDelivery>();
         services.AddScoped<ReadReply>();
         services.AddScoped<AnswerCall>();
+        services.AddScoped<AnswerOnce>();
         services.AddScoped<SetTelling>();
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();

@@ -133,8 +133,8 @@ public sealed class FakeTwilio : IAsyncDisposable
         var fake = new FakeTwilio(app, clock);
         const string account = "/2010-04-01/Accounts/{account}/";
         app.Use(fake.CheckAccountAsync);
-        app.MapPost(account + "Messages.json", (HttpContext context) => fake.CreateAsync(context, fake.Refusal, fake.Message));
-        app.MapPost(account + "Calls.json", (HttpContext context) => fake.CreateAsync(context, fake.RefusalOfCall, fake.Call));
+        app.MapPost(account + "Messages.json", (Delegate)fake.CreateMessageAsync);
+        app.MapPost(account + "Calls.json", (Delegate)fake.CreateCallAsync);
         app.MapGet(account + "{kind}.json", fake.List);
         app.MapGet(account + "{kind}/{sid}.json", fake.Fetch);
         await app.StartAsync(cancellationToken);
@@ -219,6 +219,10 @@ public sealed class FakeTwilio : IAsyncDisposable
             : Problem(401, 20003).ExecuteAsync(context);
     }
 
+    private Task<IResult> CreateMessageAsync(HttpContext context) => CreateAsync(context, Refusal, Message);
+
+    private Task<IResult> CreateCallAsync(HttpContext context) => CreateAsync(context, RefusalOfCall, Call);
+
     private async Task<IResult> CreateAsync(HttpContext context, Func<IFormCollection, int?> refusal, Func<IFormCollection, FakeMessage> take)
     {
         Interlocked.Increment(ref _posts);
@@ -245,7 +249,7 @@ public sealed class FakeTwilio : IAsyncDisposable
                 return Results.Content("<html>Bad gateway</html>", "text/html", statusCode: 400);
         }
 
-        if (RefuseWith ?? refusal(form) is { } code)
+        if ((RefuseWith ?? refusal(form)) is { } code)
         {
             return Problem(400, code);
         }

@@ -1,15 +1,20 @@
+using System.Globalization;
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Hooks;
 
 /// <summary>
 /// Where Twilio brings an SMS that somebody sent. The number it was sent to says which initiative it is for; where several share one,
-/// the one that wrote to the person last. What it certainly answers is done; everything else waits for staff.
+/// the one that wrote to the person last. What it certainly answers is done; everything else waits for staff, and the person is told so.
 /// </summary>
 public static class TwilioInbound
 {
@@ -38,11 +43,31 @@ public static class TwilioInbound
             await using var scope = scopes.CreateScopeOf(initiative);
             var sms = new SmsReceived(sid, from, form["Body"].ToString());
             var reply = await scope.ServiceProvider.GetRequiredService<ReadReply>().RunAsync(sms, cancellationToken);
-            await scope.ServiceProvider.ActAsync(reply, Channel.Sms, cancellationToken);
+            // What is done needs no answer: the confirmation goes out as every other message. Twilio has answered its own words itself.
+            if (!await scope.ServiceProvider.ActAsync(reply, Channel.Sms, cancellationToken) && !form.ContainsKey("OptOutType")
+                && await scope.ServiceProvider.GetRequiredService<AnswerOnce>().RunAsync(reply.ReplyId, cancellationToken))
+            {
+                return Say(new XElement("Message", AnswerTo(reply.Meaning, initiative)));
+            }
         }
 
-        // Nothing is written back: the confirmation goes out as every other message.
-        return Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml");
+        return Say(null);
+    }
+
+    private static IResult Say(XElement? message) => Results.Text(
+        new XDeclaration("1.0", "UTF-8", null) + (message is null ? "<Response/>" : new XElement("Response", message).ToString(SaveOptions.DisableFormatting)),
+        "text/xml");
+
+    private static string AnswerTo(ReplyMeaning meaning, Initiative initiative)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.All[0].Culture);
+        var text = string.Format(CultureInfo.InvariantCulture, meaning switch
+        {
+            ReplyMeaning.No => Messages.AnswerNo,
+            ReplyMeaning.Stop => Messages.AnswerStop,
+            ReplyMeaning.Yes or ReplyMeaning.Unclear => Messages.AnswerUnclear,
+        }, initiative.Name, PhoneNumber.FromE164(initiative.Phone).NationalForm);
+        return initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
     }
 
     private static async Task<Initiative?> FindInitiativeAsync(
