@@ -66,7 +66,6 @@ public sealed class TellingModel(
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        RequestId = Guid.CreateVersion7().ToString();
         if (!await FindAsync(id))
         {
             return NotFound();
@@ -168,6 +167,7 @@ public sealed class TellingModel(
         }
 
         Person = person;
+        RequestId ??= Guid.CreateVersion7().ToString();
         var numbers = person.Resident.Phones.Select(phone => phone.E164).ToList();
         var stopped = await db.InboundSms.Where(sms => sms.Meaning == ReplyMeaning.Stop && numbers.Contains(sms.From))
             .OrderByDescending(sms => sms.At).Select(sms => (Instant?)sms.At).FirstOrDefaultAsync(Token);
