@@ -1,3 +1,4 @@
+using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
@@ -11,6 +12,9 @@ namespace Socifaction.Services.Tests.Reminders;
 public sealed class VoiceCallTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
+    private static readonly string[] CallWords =
+        ["queued", "initiated", "ringing", "in-progress", "completed", "machine", "pressed", "no-answer", "busy", "failed"];
 
     [Theory, EveryDatabase]
     public async Task A_landline_is_called_once_and_one_pressed_is_the_person_s_own_yes(Engine engine)
@@ -221,6 +225,20 @@ public sealed class VoiceCallTests
 
         (await house.House.ReadAsync(db => db.InboundSms.CountAsync(Token))).Should().Be(0);
     }
+
+    [Fact]
+    public void In_whatever_order_the_words_come_a_key_that_was_pressed_first_stays() =>
+        Gen.Int[0, CallWords.Length - 1].Select(i => CallWords[i]).Array[1, 12].Sample(words =>
+        {
+            var status = words.Aggregate(ReminderStatus.Sending, (stands, word) =>
+                ReminderRank.StatusOf(word) is { } said && ReminderRank.Below(said).Contains(stands) ? said : stands);
+
+            var last = words.FirstOrDefault(word => word is "pressed" or "no-answer" or "busy" or "failed");
+            status.Should().Be(last is not null ? ReminderRank.StatusOf(last)!.Value
+                : words.Any(word => word is "completed" or "machine") ? ReminderStatus.Unconfirmed
+                : words.Any(word => word is "ringing" or "in-progress") ? ReminderStatus.Sent
+                : ReminderStatus.Accepted);
+        }, iter: 3000);
 
     [Fact]
     public void What_is_written_is_read_aloud_in_whole_words()
