@@ -20,6 +20,7 @@ app.UseBusyForms();
 app.MapWebShell();
 app.MapTwilioStatus();
 app.MapTwilioInbound();
+app.MapTwilioVoice();
 await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

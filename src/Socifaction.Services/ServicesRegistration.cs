@@ -103,6 +103,9 @@ public static class ServicesRegistration
         services.AddScoped<NameCollector>();
         services.AddScoped<EndCollector>();
         services.AddScoped<RecordConsent>();
+        services.AddScoped<CopyToCarer>();
+        services.AddScoped<ChooseChannel>();
+        services.AddScoped<NameCarer>();
         services.AddScoped<BookRide>();
         services.AddScoped<RideAlternatives>();
         services.AddScoped<RequestRide>();
@@ -139,6 +142,9 @@ public static class ServicesRegistration
         services.AddScoped<PollReminders>();
         services.AddScoped<RecordDelivery>();
         services.AddScoped<ReadReply>();
+        services.AddScoped<AnswerCall>();
+        services.AddScoped<AnswerOnce>();
+        services.AddScoped<SetTelling>();
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
         services.AddScoped<RecordCall>();

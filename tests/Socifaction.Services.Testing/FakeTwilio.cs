@@ -38,7 +38,7 @@ public enum TwilioFault
     ForeignRefusal,
 }
 
-/// <summary>A message that the fake provider took.</summary>
+/// <summary>A message or a call that the fake provider took.</summary>
 public sealed class FakeMessage
 {
     public required string Sid { get; init; }
@@ -53,6 +53,12 @@ public sealed class FakeMessage
 
     public required int? ValidityPeriod { get; init; }
 
+    /// <summary>Of a call: where it asks what to say.</summary>
+    public Uri? Script { get; init; }
+
+    /// <summary>Of a call that is over: who answered, in Twilio's word.</summary>
+    public string? AnsweredBy { get; set; }
+
     public required Instant At { get; init; }
 
     public string Status { get; set; } = "queued";
@@ -61,7 +67,7 @@ public sealed class FakeMessage
 }
 
 /// <summary>
-/// Twilio's Messages resource as a real HTTP server on this machine: create, fetch and list with their rules and
+/// Twilio's Messages and Calls as a real HTTP server on this machine: create, fetch and list with their rules and
 /// faults, and signed callbacks that are sent when a test says so. Strict: a field that Twilio does not know is refused.
 /// </summary>
 public sealed class FakeTwilio : IAsyncDisposable
@@ -69,8 +75,14 @@ public sealed class FakeTwilio : IAsyncDisposable
     public const string AccountSid = "AC0123456789abcdef0123456789abcdef";
     public const string AuthToken = "token-of-the-fake-account";
 
+    /// <summary>The number that its calls come from.</summary>
+    public const string CallsFrom = "+37060000009";
+
     private static readonly string[] Fields =
         ["To", "From", "MessagingServiceSid", "Body", "StatusCallback", "ValidityPeriod", "SmartEncoded", "MaxPrice", "ProvideFeedback"];
+
+    private static readonly string[] CallFields =
+        ["To", "From", "Url", "StatusCallback", "MachineDetection", "Timeout", "TimeLimit"];
 
     private readonly WebApplication _app;
     private int _posts;
@@ -84,6 +96,8 @@ public sealed class FakeTwilio : IAsyncDisposable
     public IClock Clock { get; set; }
 
     public ConcurrentQueue<FakeMessage> Taken { get; } = new();
+
+    public ConcurrentQueue<FakeMessage> Calls { get; } = new();
 
     /// <summary>How often a create was asked, whatever came of it.</summary>
     public int Posts => _posts;
@@ -108,7 +122,7 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>How the product reaches it.</summary>
     public TwilioSettings Settings(Uri? publicBaseUrl = null, TimeSpan? timeout = null, string token = AuthToken) =>
-        new(AccountSid, token, "Socifaction", Url, publicBaseUrl) { Timeout = timeout ?? TimeSpan.FromSeconds(10) };
+        new(AccountSid, token, "Socifaction", Url, publicBaseUrl) { CallsFrom = CallsFrom, Timeout = timeout ?? TimeSpan.FromSeconds(10) };
 
     public static async Task<FakeTwilio> StartAsync(IClock clock, CancellationToken cancellationToken)
     {
@@ -117,11 +131,12 @@ public sealed class FakeTwilio : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var fake = new FakeTwilio(app, clock);
-        const string messages = "/2010-04-01/Accounts/{account}/Messages";
+        const string account = "/2010-04-01/Accounts/{account}/";
         app.Use(fake.CheckAccountAsync);
-        app.MapPost(messages + ".json", (Delegate)fake.CreateAsync);
-        app.MapGet(messages + ".json", fake.List);
-        app.MapGet(messages + "/{sid}.json", fake.Fetch);
+        app.MapPost(account + "Messages.json", (Delegate)fake.CreateMessageAsync);
+        app.MapPost(account + "Calls.json", (Delegate)fake.CreateCallAsync);
+        app.MapGet(account + "{kind}.json", fake.List);
+        app.MapGet(account + "{kind}/{sid}.json", fake.Fetch);
         await app.StartAsync(cancellationToken);
         fake.Url = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return fake;
@@ -131,12 +146,11 @@ public sealed class FakeTwilio : IAsyncDisposable
     public static (Dictionary<string, string> Form, string Signature) Callback(
         FakeMessage message, string status, int? errorCode = null, string account = AccountSid, string token = AuthToken, Uri? at = null)
     {
+        var kind = message.Script is null ? "Message" : "Call";
         var form = new Dictionary<string, string>
         {
-            ["MessageSid"] = message.Sid,
-            ["SmsSid"] = message.Sid,
-            ["MessageStatus"] = status,
-            ["SmsStatus"] = status,
+            [kind + "Sid"] = message.Sid,
+            [kind + "Status"] = status,
             ["AccountSid"] = account,
             ["From"] = message.From,
             ["To"] = message.To,
@@ -160,6 +174,33 @@ public sealed class FakeTwilio : IAsyncDisposable
         return await Network.SendAsync(request);
     }
 
+    /// <summary>The signed form with which a call asks what to say: with a key, or with who answered.</summary>
+    public static (Dictionary<string, string> Form, string Signature) Asks(
+        FakeMessage call, string? key = null, string answeredBy = "human", string token = AuthToken, Uri? at = null)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["CallSid"] = call.Sid, ["AccountSid"] = AccountSid, ["From"] = call.From, ["To"] = call.To, ["CallStatus"] = "in-progress",
+            ["Direction"] = "outbound-api", ["ApiVersion"] = "2010-04-01", ["AnsweredBy"] = answeredBy,
+        };
+        if (key is not null)
+        {
+            form["Digits"] = key;
+        }
+
+        return (form, TwilioSignature.Compute(token, (at ?? call.Script)!.AbsoluteUri, form));
+    }
+
+    /// <summary>Asks what to say in a call; what it is told.</summary>
+    public async Task<string> AskAsync(FakeMessage call, string? key = null, string answeredBy = "human")
+    {
+        var (form, signature) = Asks(call, key, answeredBy);
+        using var request = new HttpRequestMessage(HttpMethod.Post, call.Script) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("X-Twilio-Signature", signature);
+        using var answer = await Network.SendAsync(request);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Network.Dispose();
@@ -178,7 +219,11 @@ public sealed class FakeTwilio : IAsyncDisposable
             : Problem(401, 20003).ExecuteAsync(context);
     }
 
-    private async Task<IResult> CreateAsync(HttpContext context)
+    private Task<IResult> CreateMessageAsync(HttpContext context) => CreateAsync(context, Refusal, Message);
+
+    private Task<IResult> CreateCallAsync(HttpContext context) => CreateAsync(context, RefusalOfCall, Call);
+
+    private async Task<IResult> CreateAsync(HttpContext context, Func<IFormCollection, int?> refusal, Func<IFormCollection, FakeMessage> take)
     {
         Interlocked.Increment(ref _posts);
         if (!context.Request.HasFormContentType || context.Request.ContentType!.StartsWith("multipart", StringComparison.Ordinal))
@@ -204,22 +249,12 @@ public sealed class FakeTwilio : IAsyncDisposable
                 return Results.Content("<html>Bad gateway</html>", "text/html", statusCode: 400);
         }
 
-        if (Refusal(form) is { } code)
+        if ((RefuseWith ?? refusal(form)) is { } code)
         {
             return Problem(400, code);
         }
 
-        var message = new FakeMessage
-        {
-            Sid = $"SM{Interlocked.Increment(ref _numbered):x32}",
-            To = form["To"].ToString(),
-            From = form["From"].ToString(),
-            Body = form["Body"].ToString(),
-            Callback = form["StatusCallback"] is [{ } callback] ? new Uri(callback) : null,
-            ValidityPeriod = form["ValidityPeriod"] is [{ } seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : null,
-            At = Clock.GetCurrentInstant(),
-        };
-        Taken.Enqueue(message);
+        var message = take(form);
         await WhenTaken(message);
         switch (fault)
         {
@@ -238,23 +273,57 @@ public sealed class FakeTwilio : IAsyncDisposable
         return Results.Json(Resource(message, "queued"), statusCode: 201);
     }
 
+    private FakeMessage Message(IFormCollection form)
+    {
+        var message = New("SM", form);
+        Taken.Enqueue(message);
+        return message;
+    }
+
+    private FakeMessage Call(IFormCollection form)
+    {
+        var call = New("CA", form);
+        Calls.Enqueue(call);
+        return call;
+    }
+
+    private FakeMessage New(string kind, IFormCollection form) => new()
+    {
+        Sid = $"{kind}{Interlocked.Increment(ref _numbered):x32}",
+        To = form["To"].ToString(),
+        From = form["From"].ToString(),
+        Body = form["Body"].ToString(),
+        Callback = form["StatusCallback"] is [{ } callback] ? new Uri(callback) : null,
+        ValidityPeriod = form["ValidityPeriod"] is [{ } seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : null,
+        Script = form["Url"] is [{ } url] ? new Uri(url) : null,
+        At = Clock.GetCurrentInstant(),
+    };
+
+    private int? RefusalOfCall(IFormCollection form) =>
+        form.Keys.Any(key => !CallFields.Contains(key)) ? 20001
+        : form["To"].ToString() is not ['+', >= '1' and <= '9', ..] ? 21211
+        : form["From"].ToString() is not ['+', >= '1' and <= '9', ..] ? 21212
+        : !Uri.TryCreate(form["Url"], UriKind.Absolute, out _) ? 21205
+        : null;
+
     private int? Refusal(IFormCollection form) =>
-        RefuseWith
-        ?? (form.Keys.Any(key => !Fields.Contains(key)) ? 20001
+        form.Keys.Any(key => !Fields.Contains(key)) ? 20001
         : form["To"].Count == 0 ? 21604
         : form["From"].Count == 0 ? 21603
         : form["To"].ToString() is not ['+', >= '1' and <= '9', ..] ? 21211
         : form["Body"].ToString().Length is 0 ? 21602
         : form["Body"].ToString().Length > 1600 ? 21617
         : form["StatusCallback"] is [{ } url] && !Uri.TryCreate(url, UriKind.Absolute, out _) ? 21609
-        : null);
+        : null;
 
-    private IResult Fetch(string sid) =>
+    private ConcurrentQueue<FakeMessage> Of(string kind) => kind == "Calls" ? Calls : Taken;
+
+    private IResult Fetch(string kind, string sid) =>
         CannotBeAsked ? Results.StatusCode(503)
-        : Taken.FirstOrDefault(m => m.Sid == sid) is { } message ? Results.Json(Resource(message, message.Status))
+        : Of(kind).FirstOrDefault(m => m.Sid == sid) is { } message ? Results.Json(Resource(message, message.Status))
         : Problem(404, 20404);
 
-    private IResult List(HttpRequest request)
+    private IResult List(string kind, HttpRequest request)
     {
         if (CannotBeAsked)
         {
@@ -265,11 +334,14 @@ public sealed class FakeTwilio : IAsyncDisposable
         var page = int.TryParse(request.Query["Page"], CultureInfo.InvariantCulture, out var number) ? number : 0;
         var to = request.Query["To"].ToString();
         var listed = Clock.GetCurrentInstant() - ListLag;
-        var all = Taken.Where(m => (to.Length == 0 || m.To == to) && m.At <= listed).OrderByDescending(m => m.At).ToList();
+        var all = Of(kind).Where(m => (to.Length == 0 || m.To == to) && m.At <= listed).OrderByDescending(m => m.At).ToList();
         var next = all.Count > (page + 1) * size
-            ? $"/2010-04-01/Accounts/{AccountSid}/Messages.json?To={Uri.EscapeDataString(to)}&PageSize={size}&Page={page + 1}"
+            ? $"/2010-04-01/Accounts/{AccountSid}/{kind}.json?To={Uri.EscapeDataString(to)}&PageSize={size}&Page={page + 1}"
             : null;
-        return Results.Json(new { messages = all.Skip(page * size).Take(size).Select(m => Resource(m, m.Status)), next_page_uri = next, page, page_size = size });
+        var rows = all.Skip(page * size).Take(size).Select(m => Resource(m, m.Status));
+        return kind == "Calls"
+            ? Results.Json(new { calls = rows, next_page_uri = next, page, page_size = size })
+            : Results.Json(new { messages = rows, next_page_uri = next, page, page_size = size });
     }
 
     private static object Resource(FakeMessage message, string status) => new
@@ -278,7 +350,8 @@ public sealed class FakeTwilio : IAsyncDisposable
         status,
         to = message.To,
         from = message.From,
-        body = message.Body,
+        body = message.Script is null ? message.Body : null,
+        answered_by = message.AnsweredBy,
         num_segments = "1",
         error_code = message.ErrorCode,
         error_message = (string?)null,

@@ -89,6 +89,27 @@ public sealed class SmsHouse : IAsyncDisposable
         await House.RunAsync<PollReminders, int>(u => u.RunAsync(default));
     }
 
+    /// <summary>Whoever gets no SMS is called by a voice.</summary>
+    public Task SwitchVoiceOnAsync() => House.ReadAsync(async db =>
+    {
+        House.Initiative.VoiceCalls = true;
+        return await db.Initiatives.Where(i => i.Id == House.Initiative.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.VoiceCalls, true));
+    });
+
+    /// <summary>A person with nothing but a landline.</summary>
+    public async Task<Resident> LandlineAsync(string givenName = "Stasė", string phone = "+37044612345")
+    {
+        var resident = Given.Resident(givenName, "Jonaitienė", null);
+        resident.Phones.Add(new Phone { ResidentId = resident.Id, E164 = phone, Kind = PhoneKind.Landline });
+        resident.PreferredChannel = PreferredChannel.Voice;
+        await House.SaveAsync(resident);
+        return resident;
+    }
+
+    /// <summary>What is pressed in a call, and who answered it.</summary>
+    public Task<CallAnswer?> HearAsync(FakeMessage call, string key = "", string answeredBy = "human") => House.RunAsync<AnswerCall, CallAnswer?>(
+        u => u.RunAsync(new(call.Script!.Segments[^1], call.Sid, key, answeredBy), default));
+
     /// <summary>What the provider says, as its callback would bring it.</summary>
     public Task<bool> TellAsync(Reminder row, string status, int? errorCode = null, string? sid = null) =>
         House.RunAsync<RecordDelivery, bool>(u => u.RunAsync(row.CallbackKey, new(sid ?? Twilio.Taken.Last().Sid, status, errorCode), default));

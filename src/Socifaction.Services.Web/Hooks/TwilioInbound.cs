@@ -1,17 +1,20 @@
+using System.Globalization;
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.Places.Register;
-using Socifaction.Services.Places.Waiting;
+using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Hooks;
 
 /// <summary>
 /// Where Twilio brings an SMS that somebody sent. The number it was sent to says which initiative it is for; where several share one,
-/// the one that wrote to the person last. What it certainly answers is done; everything else waits for staff.
+/// the one that wrote to the person last. What it certainly answers is done; everything else waits for staff, and the person is told so.
 /// </summary>
 public static class TwilioInbound
 {
@@ -37,59 +40,34 @@ public static class TwilioInbound
         if (form["MessageSid"].ToString() is { Length: > 0 and <= 40 } sid && form["From"].ToString() is ['+', ..] and { Length: <= 16 } from
             && await FindInitiativeAsync(scopes, settings, form["To"].ToString(), from, cancellationToken) is { } initiative)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
+            await using var scope = scopes.CreateScopeOf(initiative);
             var sms = new SmsReceived(sid, from, form["Body"].ToString());
             var reply = await scope.ServiceProvider.GetRequiredService<ReadReply>().RunAsync(sms, cancellationToken);
-            if (await ActAsync(scope.ServiceProvider, reply, cancellationToken))
+            // What is done needs no answer: the confirmation goes out as every other message. Twilio has answered its own words itself.
+            if (!await scope.ServiceProvider.ActAsync(reply, Channel.Sms, cancellationToken) && !form.ContainsKey("OptOutType")
+                && await scope.ServiceProvider.GetRequiredService<AnswerOnce>().RunAsync(reply.ReplyId, cancellationToken))
             {
-                await scope.ServiceProvider.GetRequiredService<SettleReply>().RunAsync(reply.ReplyId, cancellationToken);
+                return Say(new XElement("Message", AnswerTo(reply.Meaning, initiative)));
             }
         }
 
-        // Nothing is written back: the confirmation goes out as every other message.
-        return Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml");
+        return Say(null);
     }
 
-    /// <summary>Does what a reply asks for; false when it is left to staff.</summary>
-    private static Task<bool> ActAsync(IServiceProvider services, ReplyRead reply, CancellationToken cancellationToken) => reply switch
-    {
-        { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, cancellationToken),
-        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
-            ReportAbsenceAsync(services, booking, by, cancellationToken),
-        // Who is coming is said on the board; nobody has to do anything.
-        { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.Yes, BookingId: not null } => Task.FromResult(true),
-        _ => Task.FromResult(false),
-    };
+    private static IResult Say(XElement? message) => Results.Text(
+        new XDeclaration("1.0", "UTF-8", null) + (message is null ? "<Response/>" : new XElement("Response", message).ToString(SaveOptions.DisableFormatting)),
+        "text/xml");
 
-    /// <summary>A no to “tomorrow” of a child's place says that the child will not come; a ride's is left to staff.</summary>
-    private static async Task<bool> ReportAbsenceAsync(IServiceProvider services, Guid bookingId, Guid residentId, CancellationToken cancellationToken)
+    private static string AnswerTo(ReplyMeaning meaning, Initiative initiative)
     {
-        var db = services.GetRequiredService<ServicesDbContext>();
-        if (!await db.Places.AnyAsync(place => place.Id == bookingId, cancellationToken))
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.All[0].Culture);
+        var text = string.Format(CultureInfo.InvariantCulture, meaning switch
         {
-            return false;
-        }
-
-        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == residentId, cancellationToken);
-        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
-        return await services.GetRequiredService<ReportAbsence>()
-            .RunAsync(new(bookingId, AbsenceKind.Unknown, "", asking), cancellationToken) is { Refusal: null };
-    }
-
-    private static async Task<bool> AnswerOfferAsync(
-        IServiceProvider services, ReplyRead reply, Guid bookingId, Guid residentId, CancellationToken cancellationToken)
-    {
-        var db = services.GetRequiredService<ServicesDbContext>();
-        if (await db.FindWholeOfferAsync(bookingId, cancellationToken) is not { } offerId)
-        {
-            return false;
-        }
-
-        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == residentId, cancellationToken);
-        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
-        var answer = new OfferAnswer(offerId, reply.Meaning == ReplyMeaning.Yes, [], WaitsForAll: false, asking);
-        return await services.GetRequiredService<AnswerOffer>().RunAsync(answer, cancellationToken) is { Refusal: null };
+            ReplyMeaning.No => Messages.AnswerNo,
+            ReplyMeaning.Stop => Messages.AnswerStop,
+            ReplyMeaning.Yes or ReplyMeaning.Unclear => Messages.AnswerUnclear,
+        }, initiative.Name, PhoneNumber.FromE164(initiative.Phone).NationalForm);
+        return initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
     }
 
     private static async Task<Initiative?> FindInitiativeAsync(
@@ -110,8 +88,7 @@ public static class TwilioInbound
         (Initiative Initiative, Instant At)? latest = null;
         foreach (var initiative in candidates)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
+            await using var scope = scopes.CreateScopeOf(initiative);
             var at = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Reminders
                 .Where(row => row.To == from && row.StartedAt != null).OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
                 .FirstOrDefaultAsync(cancellationToken);

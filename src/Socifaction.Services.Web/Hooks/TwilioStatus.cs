@@ -1,14 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
-using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Web.Hooks;
 
 /// <summary>
-/// Where Twilio tells what became of a message. Its signature is checked over every field; whose message it is
+/// Where Twilio tells what became of a message or a call. Its signature is checked over every field; whose message it is
 /// follows from the key alone. An unknown key is answered like a known one.
 /// </summary>
 public static class TwilioStatus
@@ -42,22 +39,22 @@ public static class TwilioStatus
 
     private static async Task<bool> RecordAsync(IServiceScopeFactory scopes, string key, DeliveryReport report, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var id = CallbackKey.InitiativeOf(key);
-        var initiative = id == InitiativeId.None ? null : await scope.ServiceProvider.GetRequiredService<ServicesDbContext>()
-            .Initiatives.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
-        if (initiative is null)
+        if (await scopes.FindOfKeyAsync(key, cancellationToken) is not { } found)
         {
             return false;
         }
 
-        await using var own = scopes.CreateAsyncScope();
-        own.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
-        return await own.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken);
+        await using var scope = found;
+        return await scope.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken);
     }
 
-    private static DeliveryReport? ReportOf(IFormCollection form) =>
-        form["MessageSid"].ToString() is { Length: > 0 and <= 40 } sid && form["MessageStatus"].ToString() is { Length: > 0 and <= 24 } status
+    /// <summary>What is said of a message or of a call.</summary>
+    private static DeliveryReport? ReportOf(IFormCollection form)
+    {
+        var (sid, status) = form.ContainsKey("CallSid") ? (form["CallSid"].ToString(), form["CallStatus"].ToString())
+            : (form["MessageSid"].ToString(), form["MessageStatus"].ToString());
+        return sid.Length is > 0 and <= 40 && status.Length is > 0 and <= 24
             ? new(sid, status, int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null)
             : null;
+    }
 }

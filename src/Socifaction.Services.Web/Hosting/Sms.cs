@@ -5,7 +5,7 @@ namespace Socifaction.Services.Web.Hosting;
 /// <summary>Where SMS go: to Twilio where an account is set, else to the outbox.</summary>
 public static class Sms
 {
-    /// <summary>Reads “Twilio” of the settings: BaseUrl, AccountSid, AuthToken, From, PartCents.</summary>
+    /// <summary>Reads “Twilio” of the settings: BaseUrl, AccountSid, AuthToken, From, CallsFrom, Voice, PartCents.</summary>
     public static WebApplicationBuilder AddSms(this WebApplicationBuilder builder)
     {
         var twilio = builder.Configuration.GetSection("Twilio");
@@ -17,6 +17,8 @@ public static class Sms
             twilio["AccountSid"] ?? "", twilio["AuthToken"] ?? "", twilio["From"] ?? "", baseUrl,
             ours.IsLoopback && !baseUrl.IsLoopback ? null : ours)
         {
+            CallsFrom = twilio["CallsFrom"] ?? "",
+            Voice = twilio["Voice"] ?? TwilioSettings.UsualVoice,
             PartCents = twilio.GetValue("PartCents", TwilioSettings.None.PartCents),
         });
         return builder;

@@ -11,6 +11,7 @@ public static class CareTexts
         ConsentKind.Photo => Care.ConsentPhoto,
         ConsentKind.Trips => Care.ConsentTrips,
         ConsentKind.WalksHomeAlone => Care.ConsentWalksHome,
+        ConsentKind.CopyToCarer => Care.ConsentCopy,
     };
 
     public static string InWords(this ConsentForm form) => form switch
@@ -35,6 +36,7 @@ public static class CareTexts
         CareRefusal.InTheFuture => Care.RefusalFuture,
         CareRefusal.FormAlreadyUsed => Care.RefusalFormUsed,
         CareRefusal.KeyIsGone => Care.RefusalKey,
+        CareRefusal.NoMobile => Care.RefusalNoMobile,
     };
 
     /// <summary>Whether a field is wrong, rather than the state in the way.</summary>

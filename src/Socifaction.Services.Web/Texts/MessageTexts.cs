@@ -11,6 +11,7 @@ public static class MessageTexts
     {
         ReminderKind.Confirmation => Messages.KindConfirmation,
         ReminderKind.DayBefore => Messages.KindDayBefore,
+        ReminderKind.ThreeDaysBefore => Messages.KindThreeDays,
         ReminderKind.Cancellation => Messages.KindCancellation,
         ReminderKind.Offer => Messages.KindOffer,
         ReminderKind.Moved => Messages.KindMoved,
@@ -32,6 +33,11 @@ public static class MessageTexts
         ReminderStatus.Missed => Messages.StatusMissed,
         ReminderStatus.NeedsStaff => Messages.StatusNeedsStaff,
     };
+
+    /// <summary>How a message goes out, and what of it is paid for.</summary>
+    public static string WayInWords(this Reminder message) => message.Channel == ReminderChannel.Voice
+        ? Messages.VoiceCall
+        : string.Format(CultureInfo.CurrentCulture, Messages.Parts, message.Parts) + (message.IsCopy ? ". " + Messages.CopyForRelative : "");
 
     /// <summary>What came of a call, as the button says it.</summary>
     public static string InWords(this CallOutcome outcome) => outcome switch
@@ -57,6 +63,11 @@ public static class MessageTexts
         CallReason.Unknown => Messages.ReasonUnknown,
         CallReason.Missed => Messages.ReasonMissed,
         CallReason.Refused => Messages.ReasonRefused,
+        CallReason.Late => Messages.ReasonLate,
+        CallReason.NoAnswer => Messages.ReasonNoAnswer,
+        CallReason.Machine => Messages.ReasonMachine,
+        CallReason.NoKey => Messages.ReasonNoKey,
+        CallReason.MissedBefore => Messages.ReasonMissedBefore,
     };
 
     /// <summary>What is put in place of a word in braces.</summary>

@@ -36,4 +36,7 @@ public abstract class Offering : IInitiativeOwned
     public Eligibility Eligibility { get; set; } = Eligibility.Everybody;
 
     public required OfferingMessages Messages { get; set; }
+
+    /// <summary>Whether people are reminded three days before as well as on the evening before.</summary>
+    public bool RemindsTwice { get; set; }
 }

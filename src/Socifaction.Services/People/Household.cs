@@ -39,4 +39,7 @@ public sealed class Relation : IInitiativeOwned
 
     /// <summary>In the people's own words: „duktė“, „kaimynas“.</summary>
     public string Words { get; set; } = "";
+
+    /// <summary>Whether the guardian or carer gets a copy of what the person is told; the consents of the person say since when.</summary>
+    public bool IsCopied { get; set; }
 }

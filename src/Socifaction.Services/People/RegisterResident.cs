@@ -117,7 +117,7 @@ public sealed class RegisterResident(ServicesDbContext db, CurrentInitiative cur
     private static PreferredChannel UsualChannel(Registration said, List<PhoneReading> readings) =>
         readings.Any(reading => reading.Number!.CanReceiveSms) || (readings.Count == 0 && said.Carers.Count > 0)
             ? PreferredChannel.Sms
-            : PreferredChannel.Call;
+            : PreferredChannel.Voice;
 
     private async Task<string> NextNumberAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed record Registration(string GivenName, string Surname, IReadOnlyLis
 
     public Guid? HouseholdId { get; init; }
 
-    /// <summary>None means an SMS where a number of the person or of a carer may receive one, and a call elsewhere.</summary>
+    /// <summary>None means an SMS where a number of the person or of a carer may receive one, and a call elsewhere, by a voice where there is one.</summary>
     public PreferredChannel? PreferredChannel { get; init; }
 
     public string Language { get; init; } = "lt";

@@ -14,6 +14,9 @@ public enum PreferredChannel
 
     /// <summary>Nobody tells the person anything.</summary>
     None = 3,
+
+    /// <summary>A telephone call in which a voice reads the message; where an initiative makes none, staff call.</summary>
+    Voice = 4,
 }
 
 /// <summary>How a person moves, as far as a vehicle must know.</summary>
@@ -69,6 +72,12 @@ public sealed class Resident : IInitiativeOwned
     public Guid? HouseholdId { get; set; }
 
     public PreferredChannel PreferredChannel { get; set; } = PreferredChannel.Sms;
+
+    /// <summary>When the way of telling was last chosen; none since the person was entered.</summary>
+    public Instant? ChannelSetAt { get; set; }
+
+    /// <summary>The staff member who set it; empty when the person did so by writing STOP.</summary>
+    public string ChannelSetByName { get; set; } = "";
 
     /// <summary>Two letters: lt or en.</summary>
     public string Language { get; set; } = "lt";

@@ -23,7 +23,7 @@ internal static class Adoption
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.Status, status).SetProperty(r => r.ProviderSid, sid)
                     .SetProperty(r => r.ProviderStatus, providerStatus).SetProperty(r => r.ErrorCode, errorCode)
-                    .SetProperty(r => r.NextTryAt, ReminderRank.IsLast(status) ? null : next),
+                    .SetProperty(r => r.NextTryAt, ReminderRank.IsLast(status) || providerStatus == ReminderRank.Completed ? null : next),
                 cancellationToken) == 1;
     }
 

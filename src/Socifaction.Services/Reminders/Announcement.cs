@@ -8,9 +8,9 @@ namespace Socifaction.Services.Reminders;
 internal sealed record Wanted(Booking Booking, Resident About, DueMessage Message, Telling Telling)
 {
     /// <summary>What one text may say together: bookings made together, of one offering, told to one person.</summary>
-    public (ReminderKind, Guid, Guid, Guid, ReminderChannel, LocalDate?, LocalTime?) Together => (
-        Message.Kind, Booking.GroupId, Booking.OfferingId, Telling.Who.Id, Telling.Channel,
-        Message.Kind == ReminderKind.DayBefore ? Booking.Date : null,
+    public (ReminderKind, Guid, Guid, Guid, ReminderChannel, bool, LocalDate?, LocalTime?) Together => (
+        Message.Kind, Booking.GroupId, Booking.OfferingId, Telling.Who.Id, Telling.Channel, Telling.IsCopy,
+        Message.Kind is ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore ? Booking.Date : null,
         Message.Kind == ReminderKind.Moved ? Booking.StartTime : null);
 }
 
@@ -30,11 +30,12 @@ internal sealed record Standing(
         Row.Status != ReminderStatus.Cancelled
         && Row.Kind == wanted.Message.Kind
         && Row.ResidentId == wanted.Telling.Who.Id
+        && Row.IsCopy == wanted.Telling.IsCopy
         && GroupId == wanted.Booking.GroupId
         && OfferingId == wanted.Booking.OfferingId
         && Row.Kind switch
         {
-            ReminderKind.DayBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
+            ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
             ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
             ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
             ReminderKind.Notice => false,

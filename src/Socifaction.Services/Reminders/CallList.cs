@@ -31,6 +31,21 @@ public enum CallReason
 
     /// <summary>The provider refused it.</summary>
     Refused,
+
+    /// <summary>It should have left by now: the provider cannot be reached.</summary>
+    Late,
+
+    /// <summary>Nobody answered when a voice called.</summary>
+    NoAnswer,
+
+    /// <summary>An answering machine took the call.</summary>
+    Machine,
+
+    /// <summary>Somebody answered, but no key was pressed.</summary>
+    NoKey,
+
+    /// <summary>The person has missed bookings before and has not confirmed this one.</summary>
+    MissedBefore,
 }
 
 /// <summary>Somebody to telephone: whom, at which number, what it is about and why.</summary>
@@ -44,8 +59,11 @@ public sealed record PersonCalled(Guid ReminderId, string Name, ReminderKind Kin
 /// <summary>The list of one moment: whom to call, the earliest booking first, and whom staff have called, the latest call first.</summary>
 public sealed record CallsNow(IReadOnlyList<PersonToCall> ToCall, IReadOnlyList<PersonCalled> Called);
 
-/// <summary>Whom the messages did not reach and whose booking is still ahead; a call that told them takes them off the list.</summary>
-public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
+/// <summary>
+/// Whom the messages did not reach or not yet, though they should have, and who has missed bookings before and is silent; a call that
+/// told them takes them off the list. A relative's copy is nobody's call.
+/// </summary>
+public sealed class CallList(ServicesDbContext db, InitiativeClock clock, ReminderTimes times)
 {
     private static readonly ReminderStatus[] NotReached =
     [
@@ -56,11 +74,13 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
     public async Task<CallsNow> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
+        var silent = await db.ListSilentAsync(clock, cancellationToken);
+        Guid[] also = [.. silent, .. await db.Reminders.Where(LateMessages.AreLate(now, times)).Select(row => row.Id).ToListAsync(cancellationToken)];
         var rows = await (
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
-            where NotReached.Contains(row.Status) && booking.StartsAt > now && (row.Kind != ReminderKind.Offer || row.UsefulUntil > now)
+            where (NotReached.Contains(row.Status) || also.Contains(row.Id)) && !row.IsCopy && booking.StartsAt > now && (row.Kind != ReminderKind.Offer || row.UsefulUntil > now)
             orderby booking.StartsAt, row.Id
             select new { Row = row, booking.Status, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, person.GivenName, person.Surname })
             .ToListAsync(cancellationToken);
@@ -71,7 +91,7 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
         return new(
             [.. standing.Where(r => !calls[r.Row.Id].HaveTold()).Select(r => new PersonToCall(
                 r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime, r.StartsAt,
-                ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)]))],
+                silent.Contains(r.Row.Id) && !NotReached.Contains(r.Row.Status) ? CallReason.MissedBefore : ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)]))],
             [.. standing.Where(r => calls[r.Row.Id].HaveTold())
                 .Select(r => new PersonCalled(r.Row.Id, $"{r.GivenName} {r.Surname}", r.Row.Kind, r.Date, r.StartTime, calls[r.Row.Id].Last()))
                 .OrderByDescending(called => called.Call.At)]);
@@ -82,7 +102,11 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock)
     {
         { Channel: ReminderChannel.Call } => CallReason.NoSms,
         { Status: ReminderStatus.Missed } or { ErrorCode: 30036 } => CallReason.Missed,
+        { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Machine } => CallReason.Machine,
+        { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Completed } => CallReason.NoKey,
         { Status: ReminderStatus.Unconfirmed } => CallReason.Unconfirmed,
+        { Status: ReminderStatus.Undelivered, Channel: ReminderChannel.Voice } => CallReason.NoAnswer,
+        { Status: ReminderStatus.Planned or ReminderStatus.Sending or ReminderStatus.Unknown } => CallReason.Late,
         { Status: ReminderStatus.NeedsStaff } => CallReason.Unknown,
         { ErrorCode: 21610 } => CallReason.OptedOut,
         { ErrorCode: 21211 or 21217 or 21614 or 30005 or 30006 } => CallReason.WrongNumber,

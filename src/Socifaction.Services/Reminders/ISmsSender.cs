@@ -2,9 +2,14 @@ using NodaTime;
 
 namespace Socifaction.Services.Reminders;
 
-/// <summary>One SMS to be sent. <paramref name="From"/> null is the platform's sender.</summary>
+/// <summary>One SMS to be sent, or one call to be made. <paramref name="From"/> null is the platform's sender.</summary>
 public sealed record SmsMessage(string? From, string To, string Body, Uri? StatusCallback = null, Duration? ValidFor = null)
 {
+    public ReminderChannel Channel { get; init; } = ReminderChannel.Sms;
+
+    /// <summary>Of a call: where the provider asks what is to be said.</summary>
+    public Uri? Script { get; init; }
+
     /// <summary>Nothing personal: logs hold no numbers and no texts.</summary>
     public override string ToString() => "SMS";
 }
@@ -34,25 +39,28 @@ public sealed record SendAnswer(SendVerdict Verdict, string? Sid = null, string?
     public static SendAnswer Unknown { get; } = new(SendVerdict.Unknown);
 }
 
-/// <summary>A message as the provider keeps it; no sender when the provider does not keep one.</summary>
+/// <summary>A message or call as the provider keeps it; no sender when the provider does not keep one, and no text of a call.</summary>
 public sealed record ProviderMessage(string Sid, string Status, string? From, string To, string Body, Instant CreatedAt, int? ErrorCode)
 {
     /// <summary>Nothing personal.</summary>
     public override string ToString() => Sid;
 }
 
-/// <summary>Sends SMS and answers for what it has taken: Twilio over HTTP, or the outbox of a demo.</summary>
+/// <summary>Sends SMS, makes calls and answers for what it has taken: Twilio over HTTP, or the outbox of a demo.</summary>
 public interface ISmsSender
 {
     /// <summary>The sender's name or number when an initiative has none of its own.</summary>
     string DefaultFrom { get; }
 
+    /// <summary>The number that calls of an initiative with this sender come from; null when none can be made.</summary>
+    string? CallerOf(string? sender);
+
     /// <summary>Asks once. Never asks again by itself.</summary>
     Task<SendAnswer> SendAsync(SmsMessage message, CancellationToken cancellationToken);
 
-    /// <summary>One message; null when it cannot be had now.</summary>
+    /// <summary>One message or call; null when it cannot be had now.</summary>
     Task<ProviderMessage?> FetchAsync(string sid, CancellationToken cancellationToken);
 
-    /// <summary>Every message to a number since an instant; null when the list could not be had whole.</summary>
-    Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, Instant since, CancellationToken cancellationToken);
+    /// <summary>Every message or every call to a number since an instant; null when the list could not be had whole.</summary>
+    Task<IReadOnlyList<ProviderMessage>?> ListAsync(ReminderChannel channel, string to, Instant since, CancellationToken cancellationToken);
 }

@@ -15,7 +15,10 @@ public enum ReplyMeaning
     Stop = 3,
 }
 
-/// <summary>An SMS somebody sent to the initiative: what it said, what it was taken to mean, and whether staff still have to read it.</summary>
+/// <summary>
+/// An SMS somebody sent to the initiative, or the key pressed in a call: what it said, what it was taken to mean, and whether staff
+/// still have to read it.
+/// </summary>
 public sealed class InboundSms : IInitiativeOwned
 {
     public InitiativeId InitiativeId { get; init; }
@@ -39,4 +42,7 @@ public sealed class InboundSms : IInitiativeOwned
 
     /// <summary>Whether staff have yet to read it.</summary>
     public bool IsForStaff { get; set; }
+
+    /// <summary>When the number was written back to by itself; none when it was not.</summary>
+    public Instant? AnsweredAt { get; set; }
 }

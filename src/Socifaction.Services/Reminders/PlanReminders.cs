@@ -43,7 +43,8 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
         var (now, initiative) = (clock.Now, current.Value);
         var isTwoWay = sender.IsTwoWayFor(initiative);
         var facts = await ReminderFacts.ReadAsync(db, clock, cancellationToken);
-        var wanted = facts.Wanted(clock.Zone, now).ToList();
+        var voice = initiative.VoiceCalls && sender.CallerOf(initiative.SmsSender) is not null;
+        var wanted = facts.Wanted(clock.Zone, now, voice).ToList();
         var (added, reworded, cancelled) = (0, 0, 0);
 
         var kept = new List<Standing>();
@@ -65,14 +66,19 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
         {
             var lead = announcement.Lead;
             var offering = facts.Offerings[lead.Booking.OfferingId];
-            var template = ReminderText.TemplateOf(offering.Messages, lead.Message.Kind, isTwoWay);
+            var isAloud = lead.Telling.Channel == ReminderChannel.Voice;
+            var usual = ReminderText.TemplateOf(offering.Messages, lead.Message.Kind, isTwoWay);
+            var template = usual.Length == 0 ? "" // the offering says nothing of this kind
+                : isAloud ? VoiceText.TemplateOf(lead.Message.Kind)
+                : lead.Telling.IsCopy ? CopyText.TemplateOf(lead.Message.Kind)
+                : usual;
             var due = lead.Telling.Channel == ReminderChannel.Call
                 ? ReminderRules.CallAt(lead.Message, lead.Booking, clock.Zone)
                 : lead.Message.DueAt;
             var words = ReminderText.Word(
                 template, initiative, offering.Name, [.. announcement.Members.Select(m => m.Booking)],
                 [.. announcement.Members.Where(m => m.About.Id != lead.Telling.Who.Id).Select(m => m.About.GivenName).Distinct()],
-                clock.LocalOf(Instant.Max(now, due)).Date);
+                clock.LocalOf(Instant.Max(now, due)).Date, isAloud);
 
             if (announcement.Standing is { Row: { Status: ReminderStatus.Planned } row } standing)
             {
@@ -89,7 +95,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
                 }
             }
             else if (announcement.Standing is null && template.Length > 0
-                && !facts.Has(lead) && (lead.Telling.Channel == ReminderChannel.Sms || due <= now))
+                && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
             {
                 added++;
                 if (write)
@@ -110,7 +116,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
     private static bool TellsAnother(Reminder row, List<Wanted> wanted) =>
         wanted.Where(w => w.Booking.Id == row.BookingId && w.Message.Kind == row.Kind && w.Message.Occurrence == row.Occurrence)
             .ToList() is { Count: > 0 } same
-        && !same.Any(w => w.Telling.Who.Id == row.ResidentId && w.Telling.Channel == row.Channel);
+        && !same.Any(w => (w.Telling.Who.Id, w.Telling.Channel, w.Telling.IsCopy) == (row.ResidentId, row.Channel, row.IsCopy));
 
     private static Reminder RowOf(Wanted lead, WordedReminder words, Instant due, Instant now, InitiativeId initiative) => new()
     {
@@ -118,6 +124,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
         ResidentId = lead.Telling.Who.Id,
         Kind = lead.Message.Kind,
         Channel = lead.Telling.Channel,
+        IsCopy = lead.Telling.IsCopy,
         Occurrence = lead.Message.Occurrence,
         To = lead.Telling.To,
         Body = words.Body,

@@ -7,7 +7,7 @@ namespace Socifaction.Services.Reminders;
 
 /// <summary>
 /// Asks what became of messages whose last word has not come: callbacks get lost. An hour without a word makes
-/// a message unconfirmed, which is not the same as delivered.
+/// a message unconfirmed, a quarter of an hour one that changes or cancels something, which is not the same as delivered.
 /// </summary>
 public sealed class PollReminders(
     ServicesDbContext db, InitiativeClock clock, ISmsSender sender, RecordDelivery record, ReminderTimes times)
@@ -45,9 +45,11 @@ public sealed class PollReminders(
             await record.RunAsync(row, new(message.Sid, message.Status, message.ErrorCode), cancellationToken);
         }
 
-        var silentSince = now - times.UnconfirmedAfter;
+        var (silentSince, urgentSince) = (now - times.UnconfirmedAfter, now - times.UrgentAfter);
         await db.Reminders
-            .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent) && r.StartedAt < silentSince)
+            .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent) 
+                && (r.StartedAt < silentSince
+                    || (r.StartedAt < urgentSince && (r.Kind == ReminderKind.Cancellation || r.Kind == ReminderKind.Moved || r.Kind == ReminderKind.Notice))))
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ReminderStatus.Unconfirmed), cancellationToken);
         return asked;
     }

@@ -38,13 +38,15 @@ public static class ReachQueries
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved)
-                && row.Status != ReminderStatus.Cancelled
+                && row.Status != ReminderStatus.Cancelled && !row.IsCopy
             orderby row.CreatedAt
             select new { row.Id, row.BookingId, booking.GroupId, booking.OfferingId, row.Kind, row.CreatedAt, row.Status, row.Channel })
             .ToListAsync(cancellationToken)).ToLookup(row => (row.GroupId, row.OfferingId, row.Kind));
         Guid[] ids = [.. rows.SelectMany(same => same).Select(row => row.Id)];
         var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
             .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
+        var late = await db.Reminders.Where(row => ids.Contains(row.Id)).Where(LateMessages.AreLate(now, ReminderTimes.Usual))
+            .Select(row => row.Id).ToListAsync(cancellationToken);
         var changed = from booking in bookings
                       let promised = booking.Events.Where(e => e.Kind is BookingEventKind.Booked or BookingEventKind.Confirmed).MaxBy(e => e.At)
                       let change = booking.Events.Where(e => e.Kind is BookingEventKind.Cancelled or BookingEventKind.Declined or BookingEventKind.Moved).MaxBy(e => e.At)
@@ -62,7 +64,9 @@ public static class ReachQueries
             var kind = booking.Status == BookingStatus.Booked ? ReminderKind.Moved : ReminderKind.Cancellation;
             var since = rows[(booking.GroupId, booking.OfferingId, kind)].Where(row => row.CreatedAt >= at).ToList();
             return (since.Find(row => row.BookingId == booking.Id) ?? since.FirstOrDefault()) is { } word
-                ? Of(calls[word.Id].HaveTold() ? Told.Phoned : ToldQueries.Of(word.Status, word.Channel))
+                ? calls[word.Id].HaveTold() ? Reach.Reached
+                    : late.Contains(word.Id) ? Reach.ToCall
+                    : Of(ToldQueries.Of(word.Status, word.Channel))
                 : now - at < PlannedWithin ? Reach.OnTheWay
                 : Reach.ToCall;
         });

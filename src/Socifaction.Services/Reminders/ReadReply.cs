@@ -42,7 +42,7 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
             ProviderSid = sms.ProviderSid, From = sms.From, Body = WellFormed.Mend(body[..Math.Min(body.Length, LongestBody)]), At = clock.Now,
             Meaning = meaning, BookingId = asked?.BookingId, IsForStaff = true,
         };
-        if (await KeepAsync(row, cancellationToken) is { } kept)
+        if (await db.KeepOnceAsync(row, cancellationToken) is { } kept)
         {
             // Settled before, or about something else by now: the same message is not acted on twice.
             if (!kept.IsForStaff || kept.BookingId != asked?.BookingId)
@@ -56,44 +56,25 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
         if (meaning == ReplyMeaning.Stop)
         {
             await db.Residents.Where(r => r.PreferredChannel == PreferredChannel.Sms && r.Phones.Any(phone => phone.E164 == sms.From))
-                .ExecuteUpdateAsync(s => s.SetProperty(r => r.PreferredChannel, PreferredChannel.Call), cancellationToken);
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(r => r.PreferredChannel, PreferredChannel.Call).SetProperty(r => r.ChannelSetAt, clock.Now)
+                        .SetProperty(r => r.ChannelSetByName, ""),
+                    cancellationToken);
         }
 
         return new(row.Id, meaning, asked?.Kind, asked?.BookingId, asked?.ResidentId);
     }
 
-    /// <summary>Keeps it; gives the row that the same message has already.</summary>
-    private async Task<InboundSms?> KeepAsync(InboundSms row, CancellationToken cancellationToken)
-    {
-        var same = db.InboundSms.AsNoTracking().Where(kept => kept.ProviderSid == row.ProviderSid);
-        if (await same.SingleOrDefaultAsync(cancellationToken) is { } before)
-        {
-            return before;
-        }
-
-        db.InboundSms.Add(row);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return null;
-        }
-        catch (DbUpdateException exception) when (exception.IsTaken())
-        {
-            db.ChangeTracker.Clear();
-            return await same.SingleAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>The one thing a number has been asked: an offer that is open, else tomorrow's booking of one person.</summary>
+    /// <summary>The one thing a number has been asked: an offer that is open, else the booking of one person that was reminded of.</summary>
     private async Task<Reminder?> FindAskedAsync(string number, CancellationToken cancellationToken)
     {
         var (now, since) = (clock.Now, clock.Now - StillAbout);
         var said = await (
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
-            where row.To == number && row.Channel == ReminderChannel.Sms && row.StartedAt != null && booking.StartsAt > now
+            where row.To == number && row.Channel == ReminderChannel.Sms && !row.IsCopy && row.StartedAt != null && booking.StartsAt > now
                 && ((row.Kind == ReminderKind.Offer && booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil)
-                    || (row.Kind == ReminderKind.DayBefore && booking.Status == BookingStatus.Booked && row.StartedAt >= since))
+                    || ((row.Kind == ReminderKind.DayBefore || row.Kind == ReminderKind.ThreeDaysBefore) && booking.Status == BookingStatus.Booked && row.StartedAt >= since))
             select new
             {
                 Row = row, booking.GroupId,

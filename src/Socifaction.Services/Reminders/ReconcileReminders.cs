@@ -23,7 +23,7 @@ public sealed class ReconcileReminders(
         var unreachable = false;
         foreach (var row in rows)
         {
-            var list = unreachable ? null : await sender.ListAsync(row.To, row.StartedAt!.Value - times.ClockSlack, cancellationToken);
+            var list = unreachable ? null : await sender.ListAsync(row.Channel, row.To, row.StartedAt!.Value - times.ClockSlack, cancellationToken);
             unreachable = list is null;
             settled += list is not null && await FindAsync(row, list, cancellationToken) is { } found
                 ? (await db.TryAdoptAsync(row, found.Sid, found.Status, found.ErrorCode, clock.Now, times, cancellationToken) ? 1 : 0)
@@ -35,8 +35,10 @@ public sealed class ReconcileReminders(
 
     private async Task<ProviderMessage?> FindAsync(Reminder row, IReadOnlyList<ProviderMessage> list, CancellationToken cancellationToken)
     {
-        var from = current.Value.SmsSender ?? sender.DefaultFrom;
-        var alike = list.Where(m => m.Body == row.Body && m.To == row.To && (m.From is null || m.From == from)
+        // A call keeps no text: what tells it from others is that a number gets one at a time.
+        var isCall = row.Channel == ReminderChannel.Voice;
+        var from = isCall ? sender.CallerOf(current.Value.SmsSender) : current.Value.SmsSender ?? sender.DefaultFrom;
+        var alike = list.Where(m => (isCall || m.Body == row.Body) && m.To == row.To && (m.From is null || m.From == from)
             && m.CreatedAt >= row.StartedAt!.Value - times.ClockSlack).OrderBy(m => m.CreatedAt).ToList();
         var sids = alike.Select(m => m.Sid).ToList();
         var taken = await db.Reminders.Where(r => sids.Contains(r.ProviderSid!)).Select(r => r.ProviderSid!)

@@ -82,9 +82,9 @@ public sealed class RecordDelivery(ServicesDbContext db, InitiativeClock clock, 
     private static bool IsLast(string providerStatus) =>
         ReminderRank.StatusOf(providerStatus) is { } status && ReminderRank.IsLast(status);
 
-    // The telephone was off or the network full: once more, while it is still of use.
+    // The telephone was off, engaged or far away, or the network full: once more, while it is still of use.
     private bool IsWorthAnother(Reminder row, DeliveryReport report, List<ReminderEvent> said, Instant now) =>
-        report.ErrorCode is 30001 or 30003 or 30008
+        (report.ErrorCode is 30001 or 30003 or 30008 || row.Channel == ReminderChannel.Voice)
         && !said.Any(e => IsLast(e.ProviderStatus))
         && now + times.RetryUnreachable < row.UsefulUntil;
 }

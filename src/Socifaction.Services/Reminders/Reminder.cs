@@ -21,8 +21,11 @@ public enum ReminderKind
     /// <summary>It takes place at another time than was promised.</summary>
     Moved = 5,
 
+    /// <summary>It is in three days.</summary>
+    ThreeDaysBefore = 6,
+
     /// <summary>What staff tell everybody of a day.</summary>
-    Notice = 6,
+    Notice = 7,
 }
 
 /// <summary>How a message reaches a person.</summary>
@@ -32,6 +35,9 @@ public enum ReminderChannel
 
     /// <summary>No way to send: staff telephone.</summary>
     Call = 2,
+
+    /// <summary>A telephone call in which a voice reads the message and asks for a key to be pressed.</summary>
+    Voice = 3,
 }
 
 /// <summary>Where a message stands.</summary>
@@ -52,10 +58,10 @@ public enum ReminderStatus
     /// <summary>It left for the network.</summary>
     Sent = 5,
 
-    /// <summary>Sent more than an hour ago, with no word since.</summary>
+    /// <summary>Sent, with no word for so long; or a call in which no key was pressed.</summary>
     Unconfirmed = 6,
 
-    /// <summary>The network says the telephone has it.</summary>
+    /// <summary>The network says the telephone has it; or the person pressed a key in the call.</summary>
     Delivered = 7,
 
     /// <summary>The network could not deliver it.</summary>
@@ -93,6 +99,9 @@ public sealed class Reminder : IInitiativeOwned
 
     public required ReminderChannel Channel { get; init; }
 
+    /// <summary>Whether it only lets a relative know what the person is told.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>The promise it is about: the announced start, or the event's id. A moved booking has another.</summary>
     public required string Occurrence { get; init; }
 
@@ -102,7 +111,7 @@ public sealed class Reminder : IInitiativeOwned
     /// <summary>What it says, as it is sent.</summary>
     public required string Body { get; init; }
 
-    /// <summary>SMS parts the text takes.</summary>
+    /// <summary>SMS parts the text takes; none when it is read aloud.</summary>
     public required int Parts { get; init; }
 
     /// <summary>The booking's version it was worded from.</summary>

@@ -25,23 +25,35 @@ internal sealed class ReminderFacts(
         s.Row.BookingId == wanted.Booking.Id && s.Row.ResidentId == wanted.Telling.Who.Id && s.Row.Kind == wanted.Message.Kind
         && s.Row.Channel == wanted.Telling.Channel && s.Row.Occurrence == wanted.Message.Occurrence);
 
-    /// <summary>Every message that the bookings call for, with who is told.</summary>
-    public IEnumerable<Wanted> Wanted(DateTimeZone zone, Instant now)
+    /// <summary>Every message that the bookings call for, with who is told and who gets a copy.</summary>
+    public IEnumerable<Wanted> Wanted(DateTimeZone zone, Instant now, bool voice)
     {
         foreach (var booking in bookings)
         {
             var resident = people[booking.ResidentId!.Value];
             var telling = ReminderRules.Tell(
-                resident, booking.Date, Related(resident, RelationKind.GuardianOf), Related(resident, RelationKind.CarerOf));
+                resident, booking.Date, Related(resident, RelationKind.GuardianOf), Related(resident, RelationKind.CarerOf), voice);
             if (telling is null)
             {
                 continue;
             }
 
             BookingStatus? leader = booking.FollowsId is { } id && leaders.TryGetValue(id, out var status) ? status : null;
-            foreach (var message in ReminderRules.For(booking, leader, zone, now))
+            foreach (var message in ReminderRules.For(booking, leader, zone, now, offerings[booking.OfferingId].RemindsTwice))
             {
-                yield return new(booking, resident, message, telling);
+                // Nobody telephones twice about the same.
+                if (message.Kind != ReminderKind.ThreeDaysBefore || telling.Channel != ReminderChannel.Call)
+                {
+                    yield return new(booking, resident, message, telling);
+                }
+
+                if (CopyText.TemplateOf(message.Kind).Length > 0)
+                {
+                    foreach (var copy in CopiesOf(resident, telling))
+                    {
+                        yield return new(booking, resident, message, copy);
+                    }
+                }
             }
         }
     }
@@ -85,6 +97,10 @@ internal sealed class ReminderFacts(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
             [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil))]);
     }
+
+    private IEnumerable<Telling> CopiesOf(Resident resident, Telling told) => relations[resident.Id]
+        .Where(r => r.IsCopied && r.FromId != told.Who.Id).Select(r => r.FromId).Distinct()
+        .Select(id => ReminderRules.Copy(people[id])).OfType<Telling>();
 
     private List<Resident> Related(Resident resident, RelationKind kind) =>
         [.. relations[resident.Id].Where(r => r.Kind == kind).Select(r => people[r.FromId])];

@@ -7,13 +7,25 @@ namespace Socifaction.Services.Reminders;
 /// </summary>
 public static class ReminderRank
 {
+    /// <summary>The provider's word for a call that is over.</summary>
+    public const string Completed = "completed";
+
+    /// <summary>Our word for a call that an answering machine took.</summary>
+    public const string Machine = "machine";
+
+    /// <summary>Our word for a call in which a key was pressed.</summary>
+    public const string Pressed = "pressed";
+
     /// <summary>What the provider's word means; null for a word nobody knows.</summary>
     public static ReminderStatus? StatusOf(string providerStatus) => providerStatus switch
     {
-        "queued" or "accepted" or "scheduled" or "sending" => ReminderStatus.Accepted,
-        "sent" => ReminderStatus.Sent,
-        "delivered" or "read" => ReminderStatus.Delivered,
-        "undelivered" => ReminderStatus.Undelivered,
+        "queued" or "accepted" or "scheduled" or "sending" or "initiated" => ReminderStatus.Accepted,
+        "sent" or "ringing" or "in-progress" => ReminderStatus.Sent,
+
+        // A call that was only listened to, perhaps by a machine, confirms nothing.
+        Completed or Machine => ReminderStatus.Unconfirmed,
+        "delivered" or "read" or Pressed => ReminderStatus.Delivered,
+        "undelivered" or "busy" or "no-answer" => ReminderStatus.Undelivered,
         "failed" or "canceled" => ReminderStatus.Failed,
         _ => null,
     };

@@ -8,14 +8,17 @@ namespace Socifaction.Services.Reminders;
 /// <summary>A message a booking calls for: what about, which promise or event, when it is due and how long it is of use.</summary>
 public sealed record DueMessage(ReminderKind Kind, string Occurrence, Instant ArisenAt, Instant DueAt, Instant UsefulUntil);
 
-/// <summary>Who is told, how, and at which number; the number is empty when none is known.</summary>
-public sealed record Telling(Resident Who, ReminderChannel Channel, string To);
+/// <summary>Who is told, how, and at which number; the number is empty when none is known. A copy only lets a relative know.</summary>
+public sealed record Telling(Resident Who, ReminderChannel Channel, string To, bool IsCopy = false);
 
 /// <summary>Which messages a booking calls for and who is told. Pure.</summary>
 public static class ReminderRules
 {
     /// <summary>When „tomorrow“ is said, on the evening before.</summary>
     public static readonly LocalTime EveningBefore = new(17, 0);
+
+    /// <summary>When „in three days“ is said, where an offering says it.</summary>
+    public static readonly LocalTime ThreeDaysBefore = new(10, 0);
 
     /// <summary>When staff are asked to telephone somebody whom no SMS reaches, on the day before.</summary>
     public static readonly LocalTime CallingBefore = new(9, 0);
@@ -41,9 +44,9 @@ public static class ReminderRules
 
     /// <summary>
     /// What a booking with its events calls for. <paramref name="leaderStatus"/> is that of the booking it follows:
-    /// while both stand alike, it is announced with that one.
+    /// while both stand alike, it is announced with that one. <paramref name="twice"/> is whether its offering reminds twice.
     /// </summary>
-    public static IEnumerable<DueMessage> For(Booking booking, BookingStatus? leaderStatus, DateTimeZone zone, Instant now)
+    public static IEnumerable<DueMessage> For(Booking booking, BookingStatus? leaderStatus, DateTimeZone zone, Instant now, bool twice = false)
     {
         if (booking.StartsAt <= now || leaderStatus == booking.Status)
         {
@@ -89,14 +92,24 @@ public static class ReminderRules
         var evening = new QuietHours(zone).Due(booking.Date.PlusDays(-1), EveningBefore);
         var told = moved ?? confirmed;
         var promisedAt = told?.At ?? booking.CreatedAt;
+        var early = new QuietHours(zone).Due(booking.Date.PlusDays(-3), ThreeDaysBefore);
+        if (twice && promisedAt < (told is null ? early : early - JustTold) && evening > now)
+        {
+            yield return new(ReminderKind.ThreeDaysBefore, StartOf(booking), booking.CreatedAt, early, evening);
+        }
+
         if (promisedAt < (told is null ? evening : evening - JustTold) && booking.StartsAt - LeastNotice > now)
         {
             yield return new(ReminderKind.DayBefore, StartOf(booking), booking.CreatedAt, evening, booking.StartsAt - LeastNotice);
         }
     }
 
-    /// <summary>Who is told of a booking on a day: the person, or a guardian or carer; null when nobody wants to be.</summary>
-    public static Telling? Tell(Resident resident, LocalDate day, IReadOnlyList<Resident> guardians, IReadOnlyList<Resident> carers)
+    /// <summary>
+    /// Who is told of a booking on a day: the person, or a guardian or carer; null when nobody wants to be. With
+    /// <paramref name="voice"/> those whom no SMS reaches are called by a voice.
+    /// </summary>
+    public static Telling? Tell(
+        Resident resident, LocalDate day, IReadOnlyList<Resident> guardians, IReadOnlyList<Resident> carers, bool voice = false)
     {
         if (resident.PreferredChannel == PreferredChannel.None)
         {
@@ -107,19 +120,23 @@ public static class ReminderRules
         {
             var willing = guardians.Where(g => g.PreferredChannel != PreferredChannel.None).ToList();
             return guardians.Count > 0 && willing.Count == 0 ? null
-                : BySms(willing) ?? ByCall(willing) ?? Own(resident);
+                : BySms(willing) ?? ByVoice(willing, voice) ?? ByCall(willing) ?? Own(resident, voice);
         }
 
-        return resident.PreferredChannel == PreferredChannel.Sms && MobileOf(resident) is null
-            ? BySms(carers) ?? (resident.Phones.Count == 0 ? ByCall(carers) : null) ?? Own(resident)
-            : Own(resident);
+        var own = Own(resident, voice);
+        return resident.PreferredChannel == PreferredChannel.Sms && own.Channel == ReminderChannel.Call
+            ? BySms(carers) ?? (resident.Phones.Count == 0 ? ByVoice(carers, voice) ?? ByCall(carers) : null) ?? own
+            : own;
     }
+
+    /// <summary>A relative's copy of what somebody else is told; null when no SMS reaches the relative or none is wanted.</summary>
+    public static Telling? Copy(Resident relative) => BySms([relative]) is { } telling ? telling with { IsCopy = true } : null;
 
     /// <summary>Whether a booking that stands so still stands as a message says: neither cancelled nor moved to another start, nor offered no longer.</summary>
     public static bool IsTrue(Reminder row, BookingStatus status, LocalDate date, LocalTime start, Instant? offeredUntil) => row.Kind switch
     {
         ReminderKind.Confirmation or ReminderKind.Notice => status == BookingStatus.Booked,
-        ReminderKind.DayBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
+        ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
         ReminderKind.Moved => status == BookingStatus.Booked && row.Occurrence.StartsWith(StartOf(date, start), StringComparison.Ordinal),
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,
         ReminderKind.Offer => status == BookingStatus.Waitlisted && row.UsefulUntil == offeredUntil,
@@ -153,14 +170,19 @@ public static class ReminderRules
     internal static Instant NotInQuiet(Instant at, Booking booking, DateTimeZone zone) =>
         new QuietHours(zone).NextOpening(at) is var opening && opening < booking.StartsAt - LeastNotice ? opening : at;
 
-    private static Telling Own(Resident resident) =>
+    private static Telling Own(Resident resident, bool voice) =>
         resident.PreferredChannel == PreferredChannel.Sms && MobileOf(resident) is { } mobile
             ? new(resident, ReminderChannel.Sms, mobile)
-            : new(resident, ReminderChannel.Call, AnyOf(resident) ?? "");
+            : ByVoice([resident], voice) ?? new(resident, ReminderChannel.Call, AnyOf(resident) ?? "");
 
     private static Telling? BySms(IEnumerable<Resident> people) => people
         .Where(person => person.PreferredChannel == PreferredChannel.Sms && MobileOf(person) is not null)
-        .Select(Own).FirstOrDefault();
+        .Select(person => Own(person, voice: false)).FirstOrDefault();
+
+    // Who asked for a person's call gets one.
+    private static Telling? ByVoice(IEnumerable<Resident> people, bool voice) => !voice ? null : people
+        .Where(person => person.PreferredChannel is PreferredChannel.Sms or PreferredChannel.Voice && person.Phones.Count > 0)
+        .Select(person => new Telling(person, ReminderChannel.Voice, AnyOf(person)!)).FirstOrDefault();
 
     private static Telling? ByCall(IEnumerable<Resident> people) => people
         .Where(person => person.PreferredChannel != PreferredChannel.None && person.Phones.Count > 0)

@@ -27,7 +27,7 @@ public static class ReminderText
     public static string TemplateOf(OfferingMessages messages, ReminderKind kind, bool isTwoWay) => kind switch
     {
         ReminderKind.Confirmation => messages.Confirmation,
-        ReminderKind.DayBefore => messages.DayBefore,
+        ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => messages.DayBefore,
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
         ReminderKind.Moved => Moved,
@@ -36,27 +36,29 @@ public static class ReminderText
 
     /// <summary>
     /// Words one message about bookings made together, as it reads on the day it is sent.
-    /// <paramref name="names"/> are the people it is about when another person is told.
+    /// <paramref name="names"/> are the people it is about when another person is told; what is read aloud keeps its letters.
     /// </summary>
     public static WordedReminder Word(
-        string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn)
+        string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn,
+        bool aloud = false)
     {
         var about = string.Join(", ", names);
         return Fill(template, initiative, offering, about, new(
             Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn),
             string.Join(", ", bookings.Select(Time).Distinct()),
             string.Join(", ", bookings.Select(Hours).Distinct()),
-            bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : ""));
+            bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : ""), aloud);
     }
 
     /// <summary>Words one message about no booking: of the words in braces it has only who writes and where to call.</summary>
-    public static WordedReminder Word(string template, Initiative initiative) => Fill(template, initiative, "", "", new("", "", "", ""));
+    public static WordedReminder Word(string template, Initiative initiative, bool aloud = false) =>
+        Fill(template, initiative, "", "", new("", "", "", ""), aloud);
 
     /// <summary>Words one message about an invented booking, as long as such ones are.</summary>
     public static WordedReminder Example(string template, Initiative initiative, string offering) =>
         Fill(template, initiative, offering, "", new("rytoj, rugsėjo 16 d.", "10.15–10.30", "10.15–14.30", "rugsėjo 15 d. 16.00"));
 
-    private static WordedReminder Fill(string template, Initiative initiative, string offering, string about, Filling filling)
+    private static WordedReminder Fill(string template, Initiative initiative, string offering, string about, Filling filling, bool aloud = false)
     {
         var what = about.Length == 0 ? offering : $"{offering} ({about})";
         var says = template.Contains("{kas}", StringComparison.Ordinal) || about.Length == 0 ? template : $"{about}: {template}";
@@ -68,6 +70,12 @@ public static class ReminderText
             .Replace("{iki}", filling.Until, StringComparison.Ordinal)
             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal)
             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal);
+        if (aloud)
+        {
+            var heard = VoiceText.Aloud(text);
+            return new(heard[..Math.Min(heard.Length, Longest)], 0);
+        }
+
         var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
         body = body.Length > Longest ? body[..Longest] : body;
         return new(body, SmsParts.Of(body).Count);

@@ -49,8 +49,14 @@ public sealed record ReminderTimes
     /// <summary>So long after the sending a message that cannot be asked about is let go.</summary>
     public Duration PollAtMost { get; init; } = Duration.FromHours(24);
 
-    /// <summary>Sent, and no word for this long: unconfirmed.</summary>
+    /// <summary>Sent, and no word for this long: unconfirmed. Not sent for this long since it was due: staff telephone.</summary>
     public Duration UnconfirmedAfter { get; init; } = Duration.FromHours(1);
+
+    /// <summary>The same for what was changed or cancelled: somebody may be waiting at the road.</summary>
+    public Duration UrgentAfter { get; init; } = Duration.FromMinutes(15);
+
+    /// <summary>How long a number is thought to be talking: it gets one call at a time.</summary>
+    public Duration LongestCall { get; init; } = Duration.FromMinutes(5);
 
     /// <summary>Most messages of one initiative in one round, so that a large one does not hold up the others.</summary>
     public int Share { get; init; } = 40;

@@ -20,7 +20,7 @@ public sealed class SendDueReminders(
     {
         var (now, turn, taken, troubles) = (clock.Now, Stopwatch.StartNew(), 0, 0);
         var due = await db.Reminders.AsNoTracking()
-            .Where(r => r.Status == ReminderStatus.Planned && r.Channel == ReminderChannel.Sms && r.DueAt <= now
+            .Where(r => r.Status == ReminderStatus.Planned && r.Channel != ReminderChannel.Call && r.DueAt <= now
                 && (r.NextTryAt == null || r.NextTryAt <= now))
             .OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
         foreach (var row in due)
@@ -77,22 +77,40 @@ public sealed class SendDueReminders(
             return false;
         }
 
+        var isCall = row.Channel == ReminderChannel.Voice;
+        if (isCall && await IsTalkingAsync(row, now, cancellationToken))
+        {
+            return false;
+        }
+
         // A message whose due time stands in the quiet was put there on purpose: who has just booked is awake, but not for hours.
-        var quiet = new QuietHours(clock.Zone);
+        var quiet = new QuietHours(clock.Zone, isCall);
         if (!quiet.IsQuiet(now)
-            || (row.Kind is not (ReminderKind.DayBefore or ReminderKind.Offer) && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
+            || (!isCall && row.Kind is ReminderKind.Confirmation or ReminderKind.Cancellation or ReminderKind.Moved or ReminderKind.Notice
+                && quiet.IsQuiet(row.DueAt) && now - row.DueAt < times.Awake))
         {
             return true;
         }
 
+        // A telephone that rings at night frightens: staff decide.
         return quiet.CanStillSend(now, row.UsefulUntil) ? await WaitAsync(row, quiet.NextOpening(now), cancellationToken)
-            : row.Kind is ReminderKind.Cancellation or ReminderKind.Moved or ReminderKind.Notice || await BecomeAsync(ReminderStatus.Missed);
+            : (!isCall && row.Kind is ReminderKind.Cancellation or ReminderKind.Moved or ReminderKind.Notice) || await BecomeAsync(ReminderStatus.Missed);
 
         async Task<bool> BecomeAsync(ReminderStatus status)
         {
             await Unchanged(row).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status), cancellationToken);
             return false;
         }
+    }
+
+    // Husband and wife share a landline: one call after the other, which also tells the provider's calls apart.
+    private Task<bool> IsTalkingAsync(Reminder row, Instant now, CancellationToken cancellationToken)
+    {
+        var since = now - times.LongestCall;
+        return db.Reminders.AnyAsync(
+            r => r.Id != row.Id && r.To == row.To && r.Channel == ReminderChannel.Voice && r.StartedAt > since
+                && (r.Status == ReminderStatus.Sending || r.Status == ReminderStatus.Unknown || r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent),
+            cancellationToken);
     }
 
     private async Task<bool> WaitAsync(Reminder row, Instant until, CancellationToken cancellationToken)
@@ -118,11 +136,18 @@ public sealed class SendDueReminders(
     {
         // The wall clock sees a machine that slept, the other one a clock that was set back.
         var slept = Duration.Max(clock.Now - claim.At, Duration.FromTimeSpan(Stopwatch.GetElapsedTime(claim.Ticks)));
-        return slept > times.Stall
-            ? new(SendVerdict.TryLater)
-            : await sender.SendAsync(
-                new(current.Value.SmsSender, row.To, row.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now),
-                cancellationToken);
+        if (slept > times.Stall)
+        {
+            return new(SendVerdict.TryLater);
+        }
+
+        var own = current.Value.SmsSender;
+        var message = new SmsMessage(own, row.To, row.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now);
+        return await sender.SendAsync(
+            row.Channel == ReminderChannel.Voice
+                ? message with { Channel = ReminderChannel.Voice, From = sender.CallerOf(own), Script = twilio.ScriptOf(row.CallbackKey) }
+                : message,
+            cancellationToken);
     }
 
     private async Task KeepAsync(Reminder row, Claim claim, SendAnswer answer, CancellationToken cancellationToken)

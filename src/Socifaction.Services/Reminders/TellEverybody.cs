@@ -38,12 +38,12 @@ public sealed record NoticePreview(IReadOnlyList<NoticeTelling> People, WordedRe
 /// Use case of staff: one text to everybody who is booked on a day, each person once however many bookings they have or stand
 /// for. Who gets no SMS is on the list of calls at once.
 /// </summary>
-public sealed class TellEverybody(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock)
+public sealed class TellEverybody(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ISmsSender sender)
 {
     /// <summary>Whom it would tell; null when there is no such offering.</summary>
     public async Task<NoticePreview?> PreviewAsync(LocalDate date, Guid? offeringId, string text, CancellationToken cancellationToken) =>
         offeringId is { } id && !await db.Offerings.AnyAsync(offering => offering.Id == id, cancellationToken) ? null
-        : new(await ListAsync(date, offeringId, cancellationToken), Word(text));
+        : new(await ListAsync(date, offeringId, cancellationToken), Written(text));
 
     /// <summary>The notice, also when it was given before, or why not; null when there is no such offering.</summary>
     public async Task<Outcome<Notice, NoticeRefusal>?> RunAsync(WantedNotice wanted, CancellationToken cancellationToken)
@@ -80,14 +80,14 @@ public sealed class TellEverybody(ServicesDbContext db, CurrentInitiative curren
             {
                 Id = wanted.Id, Date = wanted.Date, OfferingId = wanted.OfferingId, Text = wanted.Text, At = clock.Now, ById = wanted.By.Id, ByName = wanted.By.Name,
             };
-            var words = Word(wanted.Text);
+            var (written, aloud) = (Written(wanted.Text), ReminderText.Word(wanted.Text, current.Value, aloud: true));
             db.Notices.Add(notice);
-            db.Reminders.AddRange(people.Select(person => RowOf(notice, person, words)));
+            db.Reminders.AddRange(people.Select(person => RowOf(notice, person, person.Telling.Channel == ReminderChannel.Voice ? aloud : written)));
             return notice;
         }, cancellationToken);
     }
 
-    private WordedReminder Word(string text) => ReminderText.Word($"{{iniciatyva}}: {text} Tel. {{tel}}", current.Value);
+    private WordedReminder Written(string text) => ReminderText.Word($"{{iniciatyva}}: {text} Tel. {{tel}}", current.Value);
 
     private async Task<IReadOnlyList<NoticeTelling>> ListAsync(LocalDate date, Guid? offeringId, CancellationToken cancellationToken)
     {
@@ -107,8 +107,9 @@ public sealed class TellEverybody(ServicesDbContext db, CurrentInitiative curren
 
         Telling? Find(Booking booking)
         {
+            var voice = current.Value.VoiceCalls && sender.CallerOf(current.Value.SmsSender) is not null;
             var resident = residents[booking.ResidentId!.Value];
-            return ReminderRules.Tell(resident, date, Related(resident, RelationKind.GuardianOf), Related(resident, RelationKind.CarerOf));
+            return ReminderRules.Tell(resident, date, Related(resident, RelationKind.GuardianOf), Related(resident, RelationKind.CarerOf), voice);
         }
 
         List<Resident> Related(Resident resident, RelationKind kind) =>

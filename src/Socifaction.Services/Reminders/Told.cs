@@ -29,10 +29,10 @@ public enum Told
     /// <summary>Staff told the person, or the relatives, by telephone.</summary>
     Phoned,
 
-    /// <summary>The person wrote back: yes.</summary>
+    /// <summary>The person wrote back or pressed: yes.</summary>
     Confirmed,
 
-    /// <summary>The person wrote back: no. Staff see to it.</summary>
+    /// <summary>The person wrote back or pressed: no. Staff see to it.</summary>
     SaysNo,
 }
 
@@ -49,7 +49,7 @@ public static class ToldQueries
         var rows = await (
             from row in db.Reminders
             join booking in db.Bookings on row.BookingId equals booking.Id
-            where booking.Date == date && row.Status != ReminderStatus.Cancelled && row.Kind != ReminderKind.Cancellation && row.Kind != ReminderKind.Notice
+            where booking.Date == date && row.Status != ReminderStatus.Cancelled && !row.IsCopy && row.Kind != ReminderKind.Cancellation && row.Kind != ReminderKind.Notice
                 && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
             select new { row.Id, booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);
@@ -67,7 +67,7 @@ public static class ToldQueries
             orderby sms.At, sms.Id
             select new { booking.GroupId, sms.At, sms.Meaning }).ToListAsync(cancellationToken)).ToLookup(sms => sms.GroupId);
         // What was said of another start was said in vain.
-        return rows.Where(row => row.Kind is not (ReminderKind.DayBefore or ReminderKind.Moved)
+        return rows.Where(row => row.Kind is not (ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore or ReminderKind.Moved)
                 || row.Occurrence.StartsWith(ReminderRules.StartOf(date, row.StartTime), StringComparison.Ordinal))
             .GroupBy(row => row.GroupId).ToDictionary(
             group => group.Key,

@@ -6,6 +6,9 @@ public sealed record TwilioSettings
     /// <summary>Twilio's own address.</summary>
     public static Uri UsualBaseUrl { get; } = new("https://api.twilio.com");
 
+    /// <summary>A voice that reads Lithuanian.</summary>
+    public const string UsualVoice = "Google.lt-LT-Standard-B";
+
     /// <summary>No provider: the outbox is used.</summary>
     public static TwilioSettings None { get; } = new("", "", "", UsualBaseUrl, null);
 
@@ -28,6 +31,12 @@ public sealed record TwilioSettings
     /// <summary>The platform's sender: a number, or a name of at most 11 letters.</summary>
     public string From { get; }
 
+    /// <summary>The number that calls come from where an initiative's sender is a name; empty where the platform has none.</summary>
+    public string CallsFrom { get; init; } = "";
+
+    /// <summary>Who reads calls aloud, by the provider's name; empty leaves it to the provider.</summary>
+    public string Voice { get; init; } = UsualVoice;
+
     public Uri BaseUrl { get; }
 
     /// <summary>Our own address as the world sees it; none means no callbacks, only polling.</summary>
@@ -45,6 +54,10 @@ public sealed record TwilioSettings
     /// <summary>Where Twilio reports what became of an attempt.</summary>
     public Uri? CallbackOf(string key, int attempt) => PublicBaseUrl is null ? null
         : new Uri($"{PublicBaseUrl.AbsoluteUri.TrimEnd('/')}/webhooks/twilio/status/{key}?a={attempt}");
+
+    /// <summary>Where Twilio asks what to say in a call; none where it cannot reach us.</summary>
+    public Uri? ScriptOf(string key) => PublicBaseUrl is null ? null
+        : new Uri($"{PublicBaseUrl.AbsoluteUri.TrimEnd('/')}/webhooks/twilio/voice/{key}");
 
     /// <summary>The token is never printed.</summary>
     public override string ToString() => $"Twilio at {BaseUrl.Host}";

@@ -42,6 +42,9 @@ public sealed class Initiative
     /// <summary>Whether SMS texts keep their Lithuanian letters, which makes them two to three times dearer.</summary>
     public bool SmsWithLetters { get; set; }
 
+    /// <summary>Whether people without SMS are called by a voice that reads the message; otherwise staff call.</summary>
+    public bool VoiceCalls { get; set; }
+
     /// <summary>Its time zone.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 }

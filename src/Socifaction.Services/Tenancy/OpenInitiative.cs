@@ -16,6 +16,8 @@ public sealed record NewInitiative(string LocalitySlug, string Slug, string Name
 
     public string? SmsSender { get; init; }
 
+    public bool VoiceCalls { get; init; }
+
     public string ZoneId { get; init; } = "Europe/Vilnius";
 }
 
@@ -80,6 +82,7 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
         ContactName = said.ContactName.Trim(),
         NumberPrefix = PrefixOf(said),
         SmsSender = said.SmsSender,
+        VoiceCalls = said.VoiceCalls,
         ZoneId = said.ZoneId,
     };
 

@@ -88,7 +88,7 @@ public sealed class RegisterResidentTests
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);
 
-        (await RegisterAsync(house, Ona with { Phones = ["8 446 51234"] })).Value!.PreferredChannel.Should().Be(PreferredChannel.Call);
+        (await RegisterAsync(house, Ona with { Phones = ["8 446 51234"] })).Value!.PreferredChannel.Should().Be(PreferredChannel.Voice);
     }
 
     [Theory, EveryDatabase]

@@ -26,30 +26,6 @@ public sealed class PlanRemindersTests
     }
 
     [Theory, EveryDatabase]
-    public async Task A_moved_booking_cancels_the_old_row_and_the_new_one_tells_the_new_time(Engine engine)
-    {
-        await using var house = await SmsHouse.OpenAsync(engine, Token);
-        var booking = await house.BookAsync();
-        await house.PlanAsync();
-
-        await house.ChangeAsync(booking, (found, staff) =>
-        {
-            found.StartTime = new(14, 30);
-            found.StartsAt += Duration.FromMinutes(90);
-            found.Record(BookingEventKind.Moved, staff, Channel.Phone, house.Clock.GetCurrentInstant());
-        });
-        await house.SendAsync();
-        house.GoToTheEvening();
-        await house.SendAsync();
-
-        (await house.RowsAsync()).Select(r => (r.Kind, r.Status)).Should().BeEquivalentTo(new[]
-        {
-            (ReminderKind.DayBefore, ReminderStatus.Cancelled), (ReminderKind.Moved, ReminderStatus.Accepted), (ReminderKind.DayBefore, ReminderStatus.Accepted),
-        });
-        house.Twilio.Taken.Last().Body.Should().Contain("rytoj, kovo 16 d. 14.30");
-    }
-
-    [Theory, EveryDatabase]
     public async Task A_booking_moved_after_it_was_announced_is_told_its_new_time_once(Engine engine)
     {
         await using var house = await SmsHouse.OpenAsync(engine, Token);

@@ -83,6 +83,30 @@ public sealed class QuietHoursTests
             Quiet.IsQuiet(Quiet.NextOpening(Vilnius.InstantOf(date, time))).Should().BeFalse();
         }, iter: 5000);
 
+    [Fact]
+    public void A_telephone_rings_only_when_an_sms_may_come_too_and_never_later_than_wished() =>
+        Gen.Select(Gen.Int[0, 3650], Gen.Int[0, 1439]).Sample((day, minute) =>
+        {
+            var calls = new QuietHours(Vilnius, isCall: true);
+            var date = new LocalDate(2026, 1, 1).PlusDays(day);
+            var time = LocalTime.FromMinutesSinceMidnight(minute);
+            var wished = Vilnius.InstantOf(date, time);
+            (calls.IsQuiet(wished) || !Quiet.IsQuiet(wished)).Should().BeTrue();
+            calls.IsQuiet(calls.Due(date, time)).Should().BeFalse();
+            calls.Due(date, time).Should().BeLessThanOrEqualTo(wished);
+            calls.IsQuiet(calls.NextOpening(wished)).Should().BeFalse();
+            calls.NextOpening(wished).Should().BeGreaterThanOrEqualTo(wished);
+        }, iter: 5000);
+
+    [Theory]
+    [InlineData("2027-03-16T09:59", true)]
+    [InlineData("2027-03-16T10:00", false)]
+    [InlineData("2027-03-16T18:59", false)]
+    [InlineData("2027-03-16T19:00", true)]
+    [InlineData("2027-03-14T11:59", true)] // a Sunday
+    [InlineData("2027-03-11T12:00", false)] // a public holiday
+    public void Calls_are_made_between_ten_and_seven(string at, bool isQuiet) => new QuietHours(Vilnius, isCall: true).IsQuiet(At(at)).Should().Be(isQuiet);
+
     private static LocalDateTime Local(string text) => NodaTime.Text.LocalDateTimePattern.GeneralIso.Parse(text.Length == 16 ? text + ":00" : text).Value;
 
     private static Instant At(string text) => Vilnius.InstantOf(Local(text).Date, Local(text).TimeOfDay);

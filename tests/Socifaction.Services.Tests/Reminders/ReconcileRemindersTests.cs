@@ -9,50 +9,6 @@ public sealed class ReconcileRemindersTests
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Theory, EveryDatabase]
-    public async Task Taken_although_the_answer_was_lost_is_found_and_not_sent_again(Engine engine)
-    {
-        foreach (var fault in (TwilioFault[])[TwilioFault.DropAfter, TwilioFault.ErrorAfter, TwilioFault.SlowAfter, TwilioFault.GarbageAfter])
-        {
-            await using var house = await SendDueRemindersTests.ReadyAsync(engine);
-            house.Twilio.NextFault = SendDueRemindersTests.Once(fault);
-
-            await house.SendAsync();
-            (await house.RowAsync()).Status.Should().Be(ReminderStatus.Unknown, "the fault was {0}", fault);
-            for (var minute = 0; minute < 8; minute++)
-            {
-                house.Clock.AdvanceMinutes(1);
-                await house.SettleAsync();
-                await house.SendAsync();
-            }
-
-            house.Twilio.Posts.Should().Be(1, "the fault was {0}", fault);
-            (await house.RowAsync()).Should().Match<Reminder>(r => r.Status == ReminderStatus.Accepted && r.ProviderSid == house.Twilio.Taken.Single().Sid);
-        }
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Not_taken_is_sent_once_more_and_only_after_the_list_has_settled(Engine engine)
-    {
-        foreach (var fault in (TwilioFault[])[TwilioFault.DropBefore, TwilioFault.ErrorBefore, TwilioFault.ForeignRefusal])
-        {
-            await using var house = await SendDueRemindersTests.ReadyAsync(engine);
-            house.Twilio.NextFault = SendDueRemindersTests.Once(fault);
-
-            await house.SendAsync();
-            house.Clock.AdvanceMinutes(4);
-            await house.SettleAsync();
-            await house.SendAsync();
-            house.Twilio.Posts.Should().Be(1, "the list may lag");
-            house.Clock.AdvanceMinutes(2);
-            await house.SettleAsync();
-            await house.SendAsync();
-
-            house.Twilio.Taken.Should().HaveCount(1, "the fault was {0}", fault);
-            house.Twilio.Posts.Should().Be(2, "the fault was {0}", fault);
-        }
-    }
-
-    [Theory, EveryDatabase]
     public async Task While_the_provider_cannot_be_asked_nothing_is_sent_again_and_at_last_a_person_telephones(Engine engine)
     {
         await using var house = await SendDueRemindersTests.ReadyAsync(engine);

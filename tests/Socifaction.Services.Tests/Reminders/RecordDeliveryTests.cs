@@ -9,65 +9,6 @@ public sealed class RecordDeliveryTests
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Theory, EveryDatabase]
-    public async Task Statuses_only_rise_however_callbacks_come(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        var row = await house.RowAsync();
-
-        await house.TellAsync(row, "delivered");
-        await house.TellAsync(row, "sent");
-        await house.TellAsync(row, "delivered");
-        house.Clock.AdvanceDays(1);
-        await house.TellAsync(row, "queued");
-        await house.TellAsync(row, "undelivered", 30003);
-        await house.TellAsync(row, "a-word-of-tomorrow");
-
-        (await house.RowAsync()).Should().Match<Reminder>(r => r.Status == ReminderStatus.Delivered && r.ErrorCode == null);
-        (await house.House.ReadAsync(db => db.ReminderEvents.CountAsync(Token))).Should().Be(5, "one for each word");
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_callback_that_comes_before_the_answer_is_kept(Engine engine)
-    {
-        await using var house = await SendDueRemindersTests.ReadyAsync(engine);
-        house.Twilio.WhenTaken = async message =>
-            (await house.TellAsync((await house.RowsAsync()).Single(), "delivered", sid: message.Sid)).Should().BeTrue();
-
-        await house.SendAsync();
-
-        (await house.RowAsync()).Should().Match<Reminder>(r => r.Status == ReminderStatus.Delivered && r.ProviderSid == house.Twilio.Taken.Single().Sid);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Another_initiatives_key_changes_nothing(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        var row = await house.RowAsync();
-
-        var known = await house.House.RunAsync<RecordDelivery, bool>(
-            u => u.RunAsync(row.CallbackKey, new(row.ProviderSid!, "delivered", null), Token), house.House.Neighbour);
-
-        known.Should().BeFalse();
-        (await house.RowAsync()).Status.Should().Be(ReminderStatus.Accepted);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task When_every_callback_is_lost_polling_reaches_the_last_word(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        house.Twilio.Taken.Single().Status = "sent";
-
-        house.Clock.AdvanceMinutes(2);
-        await house.SettleAsync();
-        (await house.RowAsync()).Status.Should().Be(ReminderStatus.Sent);
-        house.Twilio.Taken.Single().Status = "delivered";
-        house.Clock.AdvanceMinutes(9);
-        await house.SettleAsync();
-
-        (await house.RowAsync()).Should().Match<Reminder>(r => r.Status == ReminderStatus.Delivered && r.NextTryAt == null);
-    }
-
-    [Theory, EveryDatabase]
     public async Task Messages_that_cannot_be_asked_about_do_not_stand_before_the_others(Engine engine)
     {
         await using var house = await SendDueRemindersTests.ReadyAsync(engine);
@@ -134,57 +75,6 @@ public sealed class RecordDeliveryTests
         rows.Select(r => r.ProviderSid).Should().BeEquivalentTo(house.Twilio.Taken.Select(m => m.Sid), "two rows, two messages");
     }
 
-    [Theory, EveryDatabase]
-    public async Task An_hour_without_a_word_is_unconfirmed_and_a_later_word_still_counts(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        house.Twilio.Taken.Single().Status = "sent";
-
-        house.Clock.AdvanceMinutes(61);
-        await house.SettleAsync();
-        (await house.ToCallAsync()).Single().Reason.Should().Be(CallReason.Unconfirmed);
-        house.Twilio.Taken.Single().Status = "delivered";
-        house.Clock.AdvanceHours(5);
-        await house.SettleAsync();
-
-        (await house.RowAsync()).Status.Should().Be(ReminderStatus.Delivered);
-        (await house.ToCallAsync()).Should().BeEmpty();
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_telephone_that_was_off_is_tried_once_more_and_then_called(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        await house.TellAsync(await house.RowAsync(), "undelivered", 30003);
-
-        await house.SendAsync();
-        house.Twilio.Posts.Should().Be(1, "not so soon");
-        house.Clock.AdvanceMinutes(46);
-        await house.SendAsync();
-        house.Twilio.Posts.Should().Be(2);
-        await house.TellAsync(await house.RowAsync(), "sent", sid: house.Twilio.Taken.First().Sid);
-        (await house.RowAsync()).Status.Should().Be(ReminderStatus.Accepted, "that was the first message");
-        await house.TellAsync(await house.RowAsync(), "undelivered", 30003);
-        house.Clock.AdvanceMinutes(46);
-        await house.SendAsync();
-
-        house.Twilio.Posts.Should().Be(2);
-        (await house.ToCallAsync()).Single().Reason.Should().Be(CallReason.NotReached);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_filtered_message_is_not_tried_again(Engine engine)
-    {
-        await using var house = await SentAsync(engine);
-        await house.TellAsync(await house.RowAsync(), "undelivered", 30007);
-
-        house.Clock.AdvanceMinutes(90);
-        await house.SendAsync();
-
-        house.Twilio.Posts.Should().Be(1);
-        (await house.ToCallAsync()).Single().Reason.Should().Be(CallReason.NotReached);
-    }
-
     [Fact]
     public void A_key_names_its_initiative_and_nothing_else_does()
     {
@@ -208,7 +98,7 @@ public sealed class RecordDeliveryTests
     public void The_password_goes_to_twilio_or_to_this_machine_only(string url) =>
         FluentActions.Invoking(() => new TwilioSettings("AC", "token", "x", new(url), null)).Should().Throw<ArgumentException>();
 
-    private static async Task<SmsHouse> SentAsync(Engine engine)
+    internal static async Task<SmsHouse> SentAsync(Engine engine)
     {
         var house = await SendDueRemindersTests.ReadyAsync(engine);
         await house.SendAsync();

@@ -131,6 +131,23 @@ public sealed class TwilioInboundTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_is_left_to_staff_is_answered_once_in_six_hours_and_what_twilio_has_answered_never(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+
+        (await world.ReplyAsync("SM1", "STOP", optOut: "STOP")).Body.Should().EndWith("<Response/>", "Twilio has answered it");
+        (await world.ReplyAsync("SM2", "o kada?")).Body.Should().Contain("<Response><Message>").And.Contain("aciu, gavome. Perskaitysime").And.Contain("0 612 34567");
+        (await world.ReplyAsync("SM2", "o kada?")).Body.Should().Contain("<Message>", "the first answer was lost on its way");
+        (await world.ReplyAsync("SM3", "ar tikrai?")).Body.Should().EndWith("<Response/>");
+        (await world.ReplyAsync("SM4", "o kada?", from: "+37069999999")).Body.Should().EndWith("<Response/>", "a stranger is not written to");
+        world.App.Clock.AdvanceMinutes(361);
+
+        (await world.ReplyAsync("SM5", "nebesiųskite")).Body.Should().Contain("SMS nebesiusime");
+        (await world.App.ReadAsync(db => db.InboundSms.CountAsync(sms => sms.IsForStaff, Token))).Should().Be(4, "all of it waits for staff; the stranger wrote to a number that two share");
+    }
+
+    [Theory, EveryDatabase]
     public async Task Unsigned_forged_and_large_ones_are_refused_and_a_number_of_nobody_is_borne(Engine engine)
     {
         await using var world = await World.OpenAsync(engine);
@@ -189,12 +206,18 @@ public sealed class TwilioInboundTests
         public Task SendAsync() => App.Services.GetRequiredService<ReminderRound>().SendAsync(Token);
 
         public async Task<(HttpStatusCode Status, string Body)> ReplyAsync(
-            string sid, string body, string from = Phone, string to = Sender, string token = FakeTwilio.AuthToken, string? signature = null)
+            string sid, string body, string from = Phone, string to = Sender, string token = FakeTwilio.AuthToken, string? signature = null,
+            string? optOut = null)
         {
             var form = new Dictionary<string, string>
             {
                 ["MessageSid"] = sid, ["AccountSid"] = FakeTwilio.AccountSid, ["From"] = from, ["To"] = to, ["Body"] = body, ["NumMedia"] = "0",
             };
+            if (optOut is not null)
+            {
+                form["OptOutType"] = optOut;
+            }
+
             using var request = new HttpRequestMessage(HttpMethod.Post, TwilioInbound.Path) { Content = new FormUrlEncodedContent(form) };
             request.Headers.Add("X-Twilio-Signature", signature ?? TwilioSignature.Compute(token, Public.AbsoluteUri.TrimEnd('/') + TwilioInbound.Path, form));
             using var browser = App.Browser();

@@ -96,12 +96,14 @@ public sealed class LogsTests
     {
         public string DefaultFrom => "";
 
+        public string? CallerOf(string? sender) => null;
+
         public Task<SendAnswer> SendAsync(SmsMessage message, CancellationToken cancellationToken) =>
             throw new InvalidOperationException($"{message.To} does not answer.");
 
         public Task<ProviderMessage?> FetchAsync(string sid, CancellationToken cancellationToken) => Task.FromResult<ProviderMessage?>(null);
 
-        public Task<IReadOnlyList<ProviderMessage>?> ListAsync(string to, Instant since, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<ProviderMessage>?> ListAsync(ReminderChannel channel, string to, Instant since, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<ProviderMessage>?>(null);
     }
 

@@ -50,8 +50,9 @@ public sealed partial class Village
     /// <summary>The id that a field of this name asks for, as far as the name tells.</summary>
     public Guid? Meant(string field) => field.ToLowerInvariant() switch
     {
-        "activity" => Of("Activity").First(),
-        "resident" or "who" or "person" => Of("Resident").First(),
+        "activity" or "twice" => Of("Activity").First(),
+        "relative" => Of("Relation").First(),
+        "resident" or "who" or "person" or "carer" => Of("Resident").First(),
         "days" or "other" => Of("Session").First(),
         "reply" => Of("InboundSms").First(),
         "message" => Of("Reminder").First(),

@@ -158,6 +158,14 @@ internal sealed class DemoHouse
         Granted(await At<JoinWaitingList>(Now - Duration.FromHours(hoursAgo)).RunAsync(wanted, _token), resident.Surname);
     }
 
+    /// <summary>A person agreed last week that a relative gets copies of the messages.</summary>
+    public async Task CopyAsync(Resident of, Resident relative, string byName)
+    {
+        var relation = await _db.Relations.AsNoTracking().SingleAsync(r => r.FromId == relative.Id && r.ToId == of.Id, _token);
+        Granted(await At<CopyToCarer>(Now - Duration.FromDays(7)).RunAsync(
+            new(Guid.CreateVersion7(), of.Id, relation.Id, IsGiven: true, ConsentForm.ByPhone, of.FullName, byName), _token), of.Surname);
+    }
+
     /// <summary>Gives a person's place on a day back, just now.</summary>
     public async Task CancelPlaceAsync(Activity activity, LocalDate date, Resident resident, Asking asking)
     {

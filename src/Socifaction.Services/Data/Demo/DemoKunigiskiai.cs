@@ -16,6 +16,7 @@ internal static class DemoKunigiskiai
             + "Visada galima tiesiog paskambinti.",
         ContactName = "Rasa",
         SmsSender = "Kunigiskiai",
+        VoiceCalls = true,
     };
 
     private static readonly Asking ByPhone = new(new Actor(ActorKind.Staff, null, "Rasa Jokubauskaitė"), Channel.Phone);
@@ -53,6 +54,7 @@ internal static class DemoKunigiskiai
         await house.AddAsync([.. destinations]);
         await house.ScheduleAsync();
 
+        await house.CopyAsync(people["Genovaitė"], people["Danutė"], ByPhone.By.Name);
         await house.OrderAsync(
             Wishes((IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0), house.Monday),
             Services.Time.Weekdays.Monday | Services.Time.Weekdays.Wednesday | Services.Time.Weekdays.Friday, people["Stasys"], ByPhone);
@@ -147,6 +149,7 @@ internal static class DemoKunigiskiai
             + "Darbo dienomis nuo 7.30 iki 17.00 val.",
         Order = 1,
         Price = new(PriceKind.Contribution, 200),
+        RemindsTwice = true,
         Messages = new(
             "{iniciatyva}: {kas}. Atvažiuosime {diena}, {laikas} val. Klausimai? Skambinkite Rasai {tel}",
             "{iniciatyva}: primename – {kas}. Atvažiuosime {diena}, {laikas} val. Negalite? Skambinkite Rasai {tel}",

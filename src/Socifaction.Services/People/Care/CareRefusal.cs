@@ -17,4 +17,7 @@ public enum CareRefusal
 
     /// <summary>The kept text cannot be opened any more: its key is gone.</summary>
     KeyIsGone,
+
+    /// <summary>The relative has no mobile telephone to send a copy to.</summary>
+    NoMobile,
 }

@@ -14,6 +14,9 @@ public enum ConsentKind
 
     /// <summary>The child walks home alone.</summary>
     WalksHomeAlone = 3,
+
+    /// <summary>A relative gets a copy of what the person is told.</summary>
+    CopyToCarer = 4,
 }
 
 /// <summary>How a consent was given.</summary>

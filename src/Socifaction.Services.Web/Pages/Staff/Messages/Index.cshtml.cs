@@ -63,7 +63,7 @@ public sealed class IndexModel(
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
         Unread = await db.InboundSms.CountAsync(sms => sms.IsForStaff, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
-        var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel == ReminderChannel.Sms));
+        var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel != ReminderChannel.Call));
 
         // What has become of something stands before what only waits.
         Messages =

@@ -44,7 +44,7 @@ public sealed class CareModel(
 
     public static IReadOnlyList<Choice> MayChoices => [new(Yes, Words.MayCollect), new(No, Words.MayNotCollect)];
 
-    public static IReadOnlyList<Choice> ConsentChoices => [.. Enum.GetValues<ConsentKind>().Select(kind => new Choice(kind.ToString(), kind.InWords()))];
+    public static IReadOnlyList<Choice> ConsentChoices => [.. Enum.GetValues<ConsentKind>().Where(IsOfAChild).Select(kind => new Choice(kind.ToString(), kind.InWords()))];
 
     public static IReadOnlyList<Choice> GivenChoices => [new(Yes, Words.Agrees), new(No, Words.DoesNotAgree)];
 
@@ -95,6 +95,11 @@ public sealed class CareModel(
 
         var kind = OneOf<ConsentKind>(nameof(Consent), Consent, Words.ConsentMissing);
         var form = OneOf<ConsentForm>(nameof(Form), Form, Words.FormMissing);
+        if (kind is { } chosen && !IsOfAChild(chosen))
+        {
+            ModelState.AddModelError(nameof(Consent), Words.ConsentMissing);
+        }
+
         if (IsGiven is not (Yes or No))
         {
             ModelState.AddModelError(nameof(IsGiven), Words.GivenMissing);
@@ -122,6 +127,9 @@ public sealed class CareModel(
         ModelState.AddModelError(field, refusal.InWords());
         return refusal.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
+
+    // Copies to relatives are agreed to where it is said how a person is told.
+    private static bool IsOfAChild(ConsentKind kind) => kind != ConsentKind.CopyToCarer;
 
     private string Here(Guid id) => Url.Content($"~/staff/residents/care/{id}");
 

@@ -411,6 +411,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<bool>("RemindsTwice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reminds_twice");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -980,6 +984,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("from_id");
 
+                    b.Property<bool>("IsCopied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_copied");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -1024,6 +1032,16 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int?>("BirthYear")
                         .HasColumnType("integer")
                         .HasColumnName("birth_year");
+
+                    b.Property<Instant?>("ChannelSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("channel_set_at");
+
+                    b.Property<string>("ChannelSetByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("channel_set_by_name");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
@@ -2106,6 +2124,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<Instant>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -2293,6 +2315,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int?>("ErrorCode")
                         .HasColumnType("integer")
                         .HasColumnName("error_code");
+
+                    b.Property<bool>("IsCopy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_copy");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
@@ -3215,6 +3241,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("village");
+
+                    b.Property<bool>("VoiceCalls")
+                        .HasColumnType("boolean")
+                        .HasColumnName("voice_calls");
 
                     b.Property<string>("ZoneId")
                         .IsRequired()

@@ -403,6 +403,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
+                    b.Property<bool>("RemindsTwice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminds_twice");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -974,6 +978,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from_id");
 
+                    b.Property<bool>("IsCopied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_copied");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -1018,6 +1026,16 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("birth_year");
+
+                    b.Property<long?>("ChannelSetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_set_at");
+
+                    b.Property<string>("ChannelSetByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel_set_by_name");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
@@ -2110,6 +2128,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -2298,6 +2320,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int?>("ErrorCode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("error_code");
+
+                    b.Property<bool>("IsCopy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_copy");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
@@ -3236,6 +3262,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("village");
+
+                    b.Property<bool>("VoiceCalls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voice_calls");
 
                     b.Property<string>("ZoneId")
                         .IsRequired()

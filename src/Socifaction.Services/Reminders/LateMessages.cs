@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Reminders;
+
+/// <summary>When staff no longer wait for a message to do its work.</summary>
+public static class LateMessages
+{
+    /// <summary>Whoever has missed a booking before is telephoned when there is no answer at this time of the day before.</summary>
+    public static readonly LocalTime AnswerBy = new(15, 0);
+
+    /// <summary>So far back a missed booking counts.</summary>
+    public const int DaysRemembered = 180;
+
+    /// <summary>Whether what is changed or cancelled did not leave within a quarter of an hour, or anything else within an hour. What waits for the morning is not late.</summary>
+    public static Expression<Func<Reminder, bool>> AreLate(Instant now, ReminderTimes times)
+    {
+        var (urgent, usual, soon) = (now - times.UrgentAfter, now - times.UnconfirmedAfter, now + times.LongestBackOff);
+        return row => (row.Status == ReminderStatus.Planned || row.Status == ReminderStatus.Sending || row.Status == ReminderStatus.Unknown)
+            && (row.DueAt < usual || (row.DueAt < urgent && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved || row.Kind == ReminderKind.Notice)))
+            && (row.NextTryAt == null || row.NextTryAt <= soon);
+    }
+
+    /// <summary>The messages about tomorrow, after three o’clock, and about today, to which somebody who has missed bookings before has not answered.</summary>
+    internal static async Task<IReadOnlyList<Guid>> ListSilentAsync(this ServicesDbContext db, InitiativeClock clock, CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.Now, clock.Today);
+        var last = clock.LocalOf(now).TimeOfDay >= AnswerBy ? today.PlusDays(1) : today;
+        var since = today.PlusDays(-DaysRemembered);
+        return await (
+            from row in db.Reminders
+            join booking in db.Bookings on row.BookingId equals booking.Id
+            where row.Kind == ReminderKind.DayBefore && row.Status != ReminderStatus.Cancelled && !row.IsCopy
+                && booking.Status == BookingStatus.Booked && booking.Date <= last && booking.StartsAt > now
+                && db.Bookings.Any(missed => missed.ResidentId == booking.ResidentId && missed.Status == BookingStatus.NoShow && missed.Date >= since)
+                && !db.InboundSms.Any(sms => sms.Meaning != ReplyMeaning.Unclear && sms.At >= row.CreatedAt
+                    && db.Bookings.Any(answered => answered.Id == sms.BookingId && answered.GroupId == booking.GroupId))
+            select row.Id).ToListAsync(cancellationToken);
+    }
+}
