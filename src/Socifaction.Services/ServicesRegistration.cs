@@ -119,6 +119,10 @@ public static class ServicesRegistration
         services.AddScoped<ChangeRun>();
         services.AddScoped<ChangeWeeklyRun>();
         services.AddScoped<EndWeeklyRun>();
+        services.AddScoped<KeepDestination>();
+        services.AddScoped<RemoveDestination>();
+        services.AddScoped<CheckVehicle>();
+        services.AddScoped<KeepVehicle>();
         services.AddScoped<CheckCover>();
         services.AddScoped<CoverRide>();
 
