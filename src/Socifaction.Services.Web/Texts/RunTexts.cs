@@ -30,6 +30,17 @@ public static class RunTexts
         CoverRefusal.NoRoom => Runs.RefusedNoRoom,
     };
 
+    /// <summary>Why a vehicle is not kept so.</summary>
+    public static string InWords(this VehicleRefusal why) => why switch
+    {
+        VehicleRefusal.CarriesNobody => Runs.RefusedNobody,
+        VehicleRefusal.RunsUnfit => Runs.RefusedUnfit,
+    };
+
+    /// <summary>„4 sėdimos vietos, 1 vežimėlis“.</summary>
+    public static string Room(int seats, int wheelchairPlaces) =>
+        Plural.Format(seats, Runs.RoomSeats) + (wheelchairPlaces == 0 ? "" : ", " + Plural.Format(wheelchairPlaces, Runs.RoomWheelchairs));
+
     /// <summary>What staff did to a run.</summary>
     public static string InWords(this RunEventKind kind) => kind switch
     {

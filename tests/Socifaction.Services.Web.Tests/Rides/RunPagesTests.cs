@@ -145,6 +145,59 @@ public sealed class RunPagesTests
         (await day.Clerk.GetAsync($"~/staff/rides/runs/weekly/{weekly.Id}", Stop)).Status.Should().Be(404);
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_vehicle_is_entered_and_one_that_somebody_counts_on_keeps_its_seats(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        await day.BookAsync();
+        var car = (await RunAsync(day)).VehicleId;
+        var list = (await day.Clerk.GetAsync("~/staff/rides/vehicles", Stop)).Expect(HttpStatusCode.OK);
+        list.Words.Should().Contain("4 sėdimos vietos, 1 vežimėlis");
+        var edit = (await day.Clerk.GetAsync($"~/staff/rides/vehicles/edit/{car}", Stop)).Expect(HttpStatusCode.OK);
+
+        (await SubmitAsync(day, edit, new { Seats = "daug" })).Status.Should().Be(422);
+        (await SubmitAsync(day, edit, new { Layouts = "dvi" })).Status.Should().Be(422);
+        (await SubmitAsync(day, edit, new { Seats = "0", WheelchairPlaces = "0" })).Status.Should().Be(422);
+        var unfit = await SubmitAsync(day, edit, new { Seats = "0", Name = "Pilkas", Layouts = "0+2" });
+        unfit.Status.Should().Be(409);
+        unfit.Words.Should().Contain("antradienis, kovo 16 d.");
+        unfit.Page.QuerySelector("input[name=Name]")!.GetAttribute("value").Should().Be("Pilkas");
+        (await SubmitAsync(day, edit, new { Seats = "2", Layouts = "0+2; 1+1" })).Expect(HttpStatusCode.Redirect);
+        (await day.Clerk.GetAsync("~/staff/rides/vehicles", Stop)).Words.Should().Contain("2 sėdimos vietos, 1 vežimėlis").And.Contain("arba 0 sėdimų vietų, 2 vežimėliai");
+
+        var add = await day.Clerk.GetAsync("~/staff/rides/vehicles/edit", Stop);
+        var form = WebForm.Fill(add, new { Name = "Naujas", Plate = "NEW 001", Seats = "8", WheelchairPlaces = "0", Settlement = "lomiai", Street = "Lomių k. 1" });
+        (await day.Clerk.SendAsync(form, Stop)).Expect(HttpStatusCode.Redirect);
+        (await day.Clerk.SendAsync(form, Stop)).Expect(HttpStatusCode.Redirect);
+        (await day.App.ReadAsync(db => db.Vehicles.AsNoTracking().Where(vehicle => vehicle.Name == "Naujas").ToListAsync(Stop)))
+            .Should().ContainSingle().Which.Base.HasCoordinates.Should().BeTrue();
+        (await day.Clerk.GetAsync($"~/staff/rides/vehicles/edit/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_destination_is_entered_with_its_hours_and_offered_at_once(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        var add = (await day.Clerk.GetAsync("~/staff/rides/destinations/edit", Stop)).Expect(HttpStatusCode.OK);
+        var typed = new Dictionary<string, string> { ["Name"] = "Ligoninė", ["Settlement"] = "Lomiai", ["Hours[0]"] = "8–12, 13-17.30", ["Shifts"] = "11.45, 6.40" };
+
+        (await SubmitAsync(day, add, new Dictionary<string, string>(typed) { ["Name"] = "" })).Status.Should().Be(422);
+        var wrong = await SubmitAsync(day, add, new Dictionary<string, string>(typed) { ["Hours[2]"] = "8–12, 11–13" });
+        (wrong.Status, wrong.Page.QuerySelector("input[name='Hours[2]']")!.GetAttribute("value")).Should().Be((422, "8–12, 11–13"));
+        (await SubmitAsync(day, add, new Dictionary<string, string>(typed) { ["Shifts"] = "anksti" })).Status.Should().Be(422);
+        (await SubmitAsync(day, add, typed)).Expect(HttpStatusCode.Redirect);
+
+        (await day.Clerk.GetAsync("~/staff/rides/destinations", Stop)).Words.Should().Contain("pirmadienis 8.00–12.00, 13.00–17.30");
+        var place = await day.App.ReadAsync(db => db.Destinations.AsNoTracking().SingleAsync(one => one.Name == "Ligoninė", Stop));
+        (place.Hours, place.ShiftTimes, place.Address.HasCoordinates).Should().Be(("1 08:00-12:00,13:00-17:30", "06:40,11:45", true));
+        (await day.Clerk.GetAsync($"~/staff/rides/book?resident={day.Ona.Id}", Stop)).Words.Should().Contain("Ligoninė");
+        var edit = (await day.Clerk.GetAsync($"~/staff/rides/destinations/edit/{place.Id}", Stop)).Expect(HttpStatusCode.OK);
+        edit.Page.QuerySelector("input[name='Hours[0]']")!.GetAttribute("value").Should().Be("8.00–12.00, 13.00–17.30");
+        (await SubmitAsync(day, edit, new { DoorNote = "iš kiemo" }, "Išsaugoti vietą")).Expect(HttpStatusCode.Redirect);
+        (await SubmitAsync(day, edit, null, "Pašalinti vietą")).Expect(HttpStatusCode.Redirect);
+        (await day.Clerk.GetAsync($"~/staff/rides/destinations/edit/{place.Id}", Stop)).Status.Should().Be(404);
+    }
+
     private static Task<WebAnswer> SubmitAsync(StaffDay day, WebAnswer page, object? fields = null, string? button = null) =>
         day.Clerk.SubmitAsync(page, fields, button, Stop);
 
