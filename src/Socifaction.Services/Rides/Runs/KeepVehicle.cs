@@ -26,7 +26,7 @@ public sealed record VehicleWanted(
     {
         (vehicle.Name, vehicle.Plate, vehicle.Seats, vehicle.WheelchairPlaces, vehicle.IsActive) = (Name, Plate, Seats, WheelchairPlaces, IsActive);
         vehicle.Base = Base with { };
-        if (!vehicle.Layouts.OrderBy(layout => layout.Id).Select(layout => (layout.Seats, layout.WheelchairPlaces)).SequenceEqual(Layouts))
+        if (!vehicle.Layouts.Select(layout => (layout.Seats, layout.WheelchairPlaces)).Order().SequenceEqual(Layouts.Order()))
         {
             vehicle.Layouts.Clear();
             vehicle.Layouts.AddRange(Layouts.Select(layout => new VehicleLayout { VehicleId = vehicle.Id, Seats = layout.Seats, WheelchairPlaces = layout.WheelchairPlaces }));
@@ -103,18 +103,19 @@ internal static class VehicleRuns
     public static async Task<IReadOnlyList<Run>> ListUnfitAsync(
         this ServicesDbContext db, Vehicle vehicle, VehicleWanted wanted, InitiativeClock clock, CancellationToken cancellationToken)
     {
-        wanted.WriteTo(vehicle);
-        var unfit = new List<Run>();
+        var days = new List<(Run Run, RideDay Day)>();
         var services = await db.RideServices.AsNoTracking().ToDictionaryAsync(service => service.Id, cancellationToken);
         foreach (var run in await db.RunsOf(vehicle.Id, clock.Now).OrderBy(run => run.StartsAt).ToListAsync(cancellationToken))
         {
             var day = await RideDay.ReadAsync(db, services[run.OfferingId], run.Date, [run.Id], clock.Now, cancellationToken);
-            if (day.Legs.Count > 0 && (!vehicle.IsActive || !RidePlanning.Of(day, clock.Zone).CanDrive(run.Id)))
+            // What could not be driven before is not for this change to answer.
+            if (day.Legs.Count > 0 && (!wanted.IsActive || RidePlanning.Of(day, clock.Zone).CanDrive(run.Id)))
             {
-                unfit.Add(run);
+                days.Add((run, day));
             }
         }
 
-        return unfit;
+        wanted.WriteTo(vehicle);
+        return [.. days.Where(on => !wanted.IsActive || !RidePlanning.Of(on.Day, clock.Zone).CanDrive(on.Run.Id)).Select(on => on.Run)];
     }
 }

@@ -37,7 +37,7 @@ public sealed class KeepVehicleTests
         (await KeepAsync(house, none with { Layouts = [(2, 1), (0, 3)] })).Refusal.Should().BeNull();
         (await KeepAsync(house, none with { Layouts = [(2, 1), (0, 0)] })).Refusal.Should().Be(VehicleRefusal.CarriesNobody);
 
-        (await VehicleAsync(house)).Layouts.OrderBy(layout => layout.Id).Select(layout => (layout.Seats, layout.WheelchairPlaces)).Should().Equal((2, 1), (0, 3));
+        (await VehicleAsync(house)).Layouts.Select(layout => (layout.Seats, layout.WheelchairPlaces)).Should().BeEquivalentTo([(2, 1), (0, 3)]);
     }
 
     [Theory, EveryDatabase]

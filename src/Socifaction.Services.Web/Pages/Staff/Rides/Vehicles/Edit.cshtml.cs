@@ -58,7 +58,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
         {
             (Name, Plate, Settlement, Street) = (vehicle.Name, vehicle.Plate, vehicle.Base.Settlement, vehicle.Base.Street);
             (Seats, WheelchairPlaces) = (Digits(vehicle.Seats), Digits(vehicle.WheelchairPlaces));
-            Layouts = string.Join(", ", vehicle.Layouts.OrderBy(layout => layout.Id).Select(layout => $"{Digits(layout.Seats)}+{Digits(layout.WheelchairPlaces)}"));
+            Layouts = string.Join(", ", vehicle.Layouts.OrderByDescending(layout => layout.Seats).Select(layout => $"{Digits(layout.Seats)}+{Digits(layout.WheelchairPlaces)}"));
         }
 
         return Page();
