@@ -12,6 +12,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -117,6 +118,16 @@ public static class ServicesRegistration
         services.AddScoped<HoldTimes>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();
+        services.AddScoped<CheckRun>();
+        services.AddScoped<ChangeRun>();
+        services.AddScoped<ChangeWeeklyRun>();
+        services.AddScoped<EndWeeklyRun>();
+        services.AddScoped<KeepDestination>();
+        services.AddScoped<RemoveDestination>();
+        services.AddScoped<CheckVehicle>();
+        services.AddScoped<KeepVehicle>();
+        services.AddScoped<CheckCover>();
+        services.AddScoped<CoverRide>();
 
         services.AddScoped<OrderedRides>();
         services.AddScoped<MakeOrderedRides>();

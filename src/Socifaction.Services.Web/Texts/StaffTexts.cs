@@ -77,6 +77,8 @@ public static class StaffTexts
         BookingEventKind.Fulfilled => Staff.EventFulfilled,
         BookingEventKind.NoShow => Staff.EventNoShow,
         BookingEventKind.CalledIn => Staff.EventCalledIn,
+        BookingEventKind.Uncovered => Staff.EventUncovered,
+        BookingEventKind.Covered => Staff.EventCovered,
     };
 
     /// <summary>How it reached the initiative.</summary>

@@ -71,6 +71,9 @@ public abstract class Booking : IInitiativeOwned
     /// <summary>Until when a place that came free is kept for the person; none while nothing is offered.</summary>
     public Instant? OfferedUntil { get; set; }
 
+    /// <summary>Promised, but nothing keeps the promise at present. Staff call the person; meanwhile no message speaks of it.</summary>
+    public bool IsUncovered { get; private set; }
+
     /// <summary>Raised by every change; a change made from an older version is refused.</summary>
     public int Version { get; private set; } = 1;
 
@@ -82,8 +85,22 @@ public abstract class Booking : IInitiativeOwned
     /// <summary>Moves to a status and writes down who did it, when, how and why.</summary>
     public void Become(BookingStatus status, BookingEventKind kind, Actor actor, Channel channel, Instant at, string why = "")
     {
-        Status = status;
+        (Status, IsUncovered) = (status, false);
         Record(kind, actor, channel, at, why);
+    }
+
+    /// <summary>What was to keep the promise is not there any more.</summary>
+    public void Uncover(Actor actor, Channel channel, Instant at, string why)
+    {
+        IsUncovered = true;
+        Record(BookingEventKind.Uncovered, actor, channel, at, why);
+    }
+
+    /// <summary>Something keeps the promise again.</summary>
+    public void Cover(Actor actor, Channel channel, Instant at, string why)
+    {
+        IsUncovered = false;
+        Record(BookingEventKind.Covered, actor, channel, at, why);
     }
 
     /// <summary>Writes down that something happened without a change of status.</summary>

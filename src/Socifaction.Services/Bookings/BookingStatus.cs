@@ -63,6 +63,12 @@ public enum BookingEventKind
 
     /// <summary>The person called to be fetched.</summary>
     CalledIn = 12,
+
+    /// <summary>What was to keep the promise is not there any more: staff are to call.</summary>
+    Uncovered = 13,
+
+    /// <summary>The promise is kept after all.</summary>
+    Covered = 14,
 }
 
 /// <summary>Which side did something.</summary>

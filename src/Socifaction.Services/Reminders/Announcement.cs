@@ -16,7 +16,7 @@ internal sealed record Wanted(Booking Booking, Resident About, DueMessage Messag
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
 internal sealed record Standing(
-    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil)
+    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil, bool IsUncovered)
 {
     /// <summary>Whether it waits: nothing has been said yet.</summary>
     public bool IsOpen => Row.Status == ReminderStatus.Planned
@@ -28,6 +28,7 @@ internal sealed record Standing(
     /// <summary>Whether it tells, or told, this person about this booking.</summary>
     public bool Covers(Wanted wanted) =>
         Row.Status != ReminderStatus.Cancelled
+        && !IsUncovered
         && Row.Kind == wanted.Message.Kind
         && Row.ResidentId == wanted.Telling.Who.Id
         && Row.IsCopy == wanted.Telling.IsCopy

@@ -66,13 +66,15 @@ internal sealed class ReminderFacts(
         var since = now - ReminderRules.ChangeIsNews;
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
             .Where(b => b.Date >= today && b.StartsAt > now && b.ResidentId != null
+                && !b.IsUncovered
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)
                     || (b.Status == BookingStatus.Waitlisted && b.OfferedUntil > now)
                     || ((b.Status == BookingStatus.Booked || b.Status == BookingStatus.Cancelled) && b.Events.Any(e => e.At >= since))))
             .ToListAsync(cancellationToken);
 
         var leaderIds = bookings.Select(b => b.FollowsId).OfType<Guid>().Distinct().ToList();
-        var leaders = await db.Bookings.Where(b => leaderIds.Contains(b.Id))
+        // What nothing keeps is not announced, and announces nothing that goes with it.
+        var leaders = await db.Bookings.Where(b => leaderIds.Contains(b.Id) && !b.IsUncovered)
             .Select(b => new { b.Id, b.Status }).ToDictionaryAsync(b => b.Id, b => b.Status, cancellationToken);
 
         var about = bookings.Select(b => b.ResidentId!.Value).Distinct().ToList();
@@ -90,12 +92,12 @@ internal sealed class ReminderFacts(
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil, booking.IsUncovered })
             .ToListAsync(cancellationToken);
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil))]);
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered))]);
     }
 
     private IEnumerable<Telling> CopiesOf(Resident resident, Telling told) => relations[resident.Id]

@@ -65,6 +65,12 @@ public sealed class SendDueReminders(
             return await BecomeAsync(ReminderStatus.Missed);
         }
 
+        // Nothing keeps the promise: staff call. The message waits for as long as it may still become true.
+        if (booking.IsUncovered)
+        {
+            return false;
+        }
+
         var wish = await db.Residents.Where(r => r.Id == row.ResidentId).Select(r => r.PreferredChannel).SingleAsync(cancellationToken);
         if (wish == PreferredChannel.None)
         {

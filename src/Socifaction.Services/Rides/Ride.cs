@@ -39,7 +39,7 @@ public sealed class Ride : Booking
     /// <summary>Whether the driver helps from and to the door.</summary>
     public bool HelpToDoor { get; init; }
 
-    /// <summary>The run it travels on; none before it is promised and after it is cancelled.</summary>
+    /// <summary>The run it travels on; none before it is promised, after it is cancelled and while it is uncovered.</summary>
     public Guid? RunId { get; set; }
 
     /// <summary>The latest promised arrival.</summary>
@@ -61,7 +61,7 @@ public sealed class Ride : Booking
     public bool IsReturn => FollowsId is not null && !IsOnward;
 
     /// <summary>Whether a call is waited for. Until it comes the promised window is the latest one, kept in reserve.</summary>
-    public bool IsOpen => Wish == RideWish.WhenCalled && CalledInAt is null && Status == BookingStatus.Booked;
+    public bool IsOpen => Wish == RideWish.WhenCalled && CalledInAt is null && Status == BookingStatus.Booked && !IsUncovered;
 
     /// <summary>Seats its party takes.</summary>
     public int Seats => Mobility.Seats + Companions;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
 
@@ -88,6 +89,19 @@ internal sealed class RideDay
         [.. Rides.Where(ride => leaving.All(gone => gone.Id != ride.Id))],
         [.. Holds],
         [.. Stops.Where(stop => leaving.All(gone => gone.Id != stop.RideId))]);
+
+    /// <summary>The day with these runs, and on them only these rides and things kept.</summary>
+    public RideDay With(IEnumerable<RunOfDay> runs, IEnumerable<Ride> rides, IEnumerable<RideHold> holds) =>
+        new(Service, Date, ReadAt, [.. runs.OrderBy(of => of.Run.Id)], [.. rides], [.. holds], [.. Stops]);
+
+    /// <summary>The rides of a run that were fetched by the time the day was read, and those that its vehicle waits for at their destination.</summary>
+    public IReadOnlyCollection<Guid> ListBegun(Guid runId, InitiativeClock clock)
+    {
+        var fetched = Stops.Where(stop => stop.RunId == runId && stop.Kind == StopKind.PickUp && clock.InstantOf(Date, stop.Planned) <= ReadAt)
+            .Select(stop => stop.RideId).ToHashSet();
+        return [.. Rides.Where(ride => ride.RunId == runId && (fetched.Contains(ride.Id) || (ride.VehicleWaits && ride.FollowsId is { } before && fetched.Contains(before))))
+            .Select(ride => ride.Id)];
+    }
 
     /// <summary>The day with only these things kept.</summary>
     public RideDay Keeping(IEnumerable<RideHold> holds) => new(Service, Date, ReadAt, [.. Runs], [.. Rides], [.. holds], [.. Stops]);

@@ -5,7 +5,7 @@ using Socifaction.Services.People;
 namespace Socifaction.Services.Rides;
 
 /// <summary>A day's runs as the planner sees them, and what it answers. Immutable: a way more is a new planning.</summary>
-internal sealed class RidePlanning
+internal sealed partial class RidePlanning
 {
     /// <summary>How much earlier than need be a person may arrive: little if it can be, else more.</summary>
     private static readonly int[] ArrivalWidths = [20 * 60, 45 * 60];

@@ -33,6 +33,7 @@ public sealed record RideRow(
     bool IsOpen,
     bool VehicleWaits,
     bool IsOnward,
+    bool IsUncovered,
     int Version);
 
 /// <summary>What is asked of rides again and again.</summary>
@@ -44,6 +45,10 @@ public static class RideQueries
     /// <summary>Those that are wished or promised still.</summary>
     public static IQueryable<Ride> StillOpen(this IQueryable<Ride> rides) =>
         rides.Where(ride => ride.Status == BookingStatus.Requested || ride.Status == BookingStatus.Booked);
+
+    /// <summary>Those whose promise no run keeps at present.</summary>
+    public static IQueryable<Ride> Uncovered(this IQueryable<Ride> rides) =>
+        rides.Where(ride => ride.Status == BookingStatus.Booked && ride.IsUncovered);
 
     /// <summary>What is promised to a resident on a day.</summary>
     public static IQueryable<Ride> OfResident(this IQueryable<Ride> rides, Guid residentId, LocalDate date) =>
@@ -73,7 +78,7 @@ public static class RideQueries
                 row.Ride.Id, row.Ride.GroupId, row.Ride.Status, row.Ride.IsReturn, row.Ride.StartTime, row.Ride.LatestStart,
                 row.Ride.LatestArrival, row.Planned, row.Ride.Wish, row.Ride.WishTime, row.Ride.ResidentId, row.Name,
                 row.Phone ?? row.Ride.CallerPhone, row.Ride.From, row.Ride.To, row.Ride.Companions, row.Ride.Mobility,
-                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.Version))
+                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.IsUncovered, row.Ride.Version))
             .OrderBy(row => row.Planned ?? row.StartTime).ThenBy(row => row.Id)];
     }
 

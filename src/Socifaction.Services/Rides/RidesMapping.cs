@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
+using Socifaction.Services.Rides.Runs;
 
 namespace Socifaction.Services.Rides;
 
@@ -79,7 +80,19 @@ internal sealed class RunMapping : IEntityTypeConfiguration<Run>
         builder.HasOne<Offering>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.OfferingId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.VehicleId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.DriverId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Events).WithOne().HasForeignKey(e => new { e.InitiativeId, e.RunId });
         builder.HasIndex(r => new { r.InitiativeId, r.OfferingId, r.Date });
+    }
+}
+
+internal sealed class RunEventMapping : IEntityTypeConfiguration<RunEvent>
+{
+    public void Configure(EntityTypeBuilder<RunEvent> builder)
+    {
+        builder.ToTable("run_event");
+        builder.HasKey(e => new { e.InitiativeId, e.Id });
+        builder.Property(e => e.ActorName).HasMaxLength(120);
+        builder.Property(e => e.Why).HasMaxLength(300);
     }
 }
 

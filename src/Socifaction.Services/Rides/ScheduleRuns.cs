@@ -71,14 +71,16 @@ public sealed class ScheduleRuns(ServicesDbContext db, InitiativeClock clock)
         return made;
     }
 
-    /// <summary>A cancelled run hinders its own vehicle's: it is not made a second time.</summary>
+    /// <summary>A cancelled run hinders its own vehicle's: it is not made a second time. Nor is one that staff gave to another vehicle and driver.</summary>
     private static bool Hinders(Run other, Run run) =>
-        other.StartsAt < run.EndsAt && run.StartsAt < other.EndsAt
-        && (other.VehicleId == run.VehicleId || (other.DriverId == run.DriverId && !other.IsCancelled));
+        (other.WeeklyRunId == run.WeeklyRunId && other.Date == run.Date)
+        || (other.StartsAt < run.EndsAt && run.StartsAt < other.EndsAt
+        && (other.VehicleId == run.VehicleId || (other.DriverId == run.DriverId && !other.IsCancelled)));
 
     private Run Of(WeeklyRun week, LocalDate date) => new()
     {
         OfferingId = week.OfferingId,
+        WeeklyRunId = week.Id,
         VehicleId = week.VehicleId,
         DriverId = week.DriverId,
         Date = date,

@@ -10,6 +10,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
@@ -61,6 +62,8 @@ public sealed partial class Village
         "skipped" => Of("SkippedDate").First(),
         "collector" => Of("Collector").First(),
         "note" => Of("ResidentNote").First(),
+        "vehicle" => Of("Vehicle").First(),
+        "driver" => Of("StaffMember").First(),
         _ => null,
     };
 
@@ -135,6 +138,7 @@ public sealed partial class Village
         // The marks are written into the addresses, so no two rows may share one.
         (mother.Home, child.Home, vehicle.Base) = (Given.Home with { }, Given.Home with { }, Given.Home with { });
         var run = Given.Run(service, vehicle, driver, tomorrow, initiative);
+        run.Record(RunEventKind.Added, new Actor(ActorKind.Staff, driver.Id, ""), now, "");
         var weekly = new WeeklyRun { OfferingId = service.Id, VehicleId = vehicle.Id, DriverId = driver.Id, Weekday = IsoDayOfWeek.Monday, From = new(8, 0), To = new(16, 0) };
         var by = new Actor(ActorKind.Resident, mother.Id, "");
         var place = Place(session, activity, mother.Id, now);

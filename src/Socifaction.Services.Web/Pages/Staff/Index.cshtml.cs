@@ -7,6 +7,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -33,6 +34,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>How many days of standing orders wait for a decision.</summary>
     public int Doubts { get; private set; }
 
+    /// <summary>How many people were promised a ride that no run keeps.</summary>
+    public int Uncovered { get; private set; }
+
     public bool RemindersStopped { get; private set; }
 
     /// <summary>From the 24th on, who has too few funded hours this month.</summary>
@@ -54,6 +58,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var from = Today;
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Doubts = await db.OrderedDays.InDoubt(from).CountAsync(Token);
+        Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;

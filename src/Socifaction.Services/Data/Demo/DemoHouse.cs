@@ -10,6 +10,7 @@ using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -68,6 +69,15 @@ internal sealed class DemoHouse
             await At<ScheduleRuns>(night).RunAsync(_token);
             await At<ScheduleSessions>(night).RunAsync(_token);
         }
+    }
+
+    /// <summary>Ends the run of a day sooner, as staff do; whoever it cannot drive any more is to be called.</summary>
+    public async Task EndRunAsync(LocalDate date, LocalTime ends, Asking asking)
+    {
+        var run = await _db.Runs.AsNoTracking().FirstAsync(run => run.Date == date && !run.IsCancelled, _token);
+        var wanted = new RunWanted(run.Id, run.OfferingId, run.Date, run.VehicleId, run.DriverId, run.From, ends, run.Break, false, asking);
+        var preview = Granted<RunPreview, RunRefusal>(await At<CheckRun>(Now).RunAsync(wanted, _token), "a run that ends sooner");
+        Granted<Run, RunRefusal>(await At<ChangeRun>(Now).RunAsync(wanted with { Seen = preview.Mark }, _token), "a run that ends sooner");
     }
 
     /// <summary>Gives the first session of an activity from a day on other hours, as staff do; its series keeps the exception.</summary>

@@ -78,6 +78,8 @@ internal static class DemoKunigiskiai
             await house.CancelAsync(last.Outward, ByPhone with { Because = "Veš sūnus" });
         }
 
+        // On the last day the driver is away in the afternoon, and two people are still to be called.
+        await house.EndRunAsync(house.Days[^1], new LocalTime(14, 15), ByPhone with { Because = "Vairuotojas po pietų išvyksta" });
         var day = house.Days.First(date => date > house.NextWorkingDay);
         await house.RequestAsync(Wishes((day.DayOfWeek, "Danutė", "Turgus", 1030, 1200, 0), day), people["Danutė"], "", "",
             new(new Actor(ActorKind.Resident, people["Danutė"].Id, people["Danutė"].FullName), Channel.Web));

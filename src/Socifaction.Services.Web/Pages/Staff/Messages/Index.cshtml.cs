@@ -6,6 +6,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -46,6 +47,9 @@ public sealed class IndexModel(
     /// <summary>SMS from people that nobody has read yet.</summary>
     public int Unread { get; private set; }
 
+    /// <summary>Whose ride no run keeps.</summary>
+    public IReadOnlyList<UncoveredRide> Uncovered { get; private set; } = [];
+
     public CallsNow Calls { get; private set; } = null!;
 
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
@@ -62,6 +66,7 @@ public sealed class IndexModel(
         SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
         IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
         Unread = await db.InboundSms.CountAsync(sms => sms.IsForStaff, cancellationToken);
+        Uncovered = await db.ListUncoveredAsync(clock.Now, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
         var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel != ReminderChannel.Call));
 

@@ -39,7 +39,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
     {
         get
         {
-            var live = Legs.Where(ride => ride.Status == BookingStatus.Booked).ToList();
+            var live = Legs.Where(ride => ride is { Status: BookingStatus.Booked, IsUncovered: false }).ToList();
             return live.Count == 0 ? null : string.Join(' ', live.Select(Said));
         }
     }

@@ -203,6 +203,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("IsUncovered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_uncovered");
+
                     b.Property<LocalTime?>("LatestStart")
                         .HasColumnType("time")
                         .HasColumnName("latest_start");
@@ -2705,6 +2709,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<Guid?>("WeeklyRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("weekly_run_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.Run.Break#RunBreak", b1 =>
                         {
                             b1.Property<LocalTime>("From")
@@ -2779,6 +2787,53 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_run_stop_initiative_id_run_id_order");
 
                     b.ToTable("run_stop", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Runs.RunEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_run_event");
+
+                    b.HasIndex("InitiativeId", "RunId")
+                        .HasDatabaseName("ix_run_event_initiative_id_run_id");
+
+                    b.ToTable("run_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
@@ -4395,6 +4450,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_run_stop_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.Runs.RunEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Run", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_event_run_initiative_id_run_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -4568,6 +4640,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Navigation("Events");
 
                     b.Navigation("Shifts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>

@@ -194,6 +194,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
 
+                    b.Property<bool>("IsUncovered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_uncovered");
+
                     b.Property<string>("LatestStart")
                         .HasColumnType("TEXT")
                         .HasColumnName("latest_start");
@@ -2716,6 +2720,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<Guid?>("WeeklyRunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weekly_run_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Rides.Run.Break#RunBreak", b1 =>
                         {
                             b1.Property<string>("From")
@@ -2793,6 +2801,53 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_run_stop_initiative_id_run_id_order");
 
                     b.ToTable("run_stop", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Runs.RunEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_run_event");
+
+                    b.HasIndex("InitiativeId", "RunId")
+                        .HasDatabaseName("ix_run_event_initiative_id_run_id");
+
+                    b.ToTable("run_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
@@ -4417,6 +4472,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_run_stop_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Rides.Runs.RunEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Rides.Run", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_event_run_initiative_id_run_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -4590,6 +4662,11 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Navigation("Events");
 
                     b.Navigation("Shifts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Run", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Rides;
+
+/// <summary>A destination as staff want it; one that is not there yet is entered under the id that its form brings.</summary>
+public sealed record DestinationWanted(
+    Guid DestinationId, string Name, Address Address, WeeklyHours? Hours, string DoorNote, IReadOnlyList<NodaTime.LocalTime> Shifts, int Order);
+
+/// <summary>Use case of staff: enters a destination or changes one. Rides booked to it keep the address they have.</summary>
+public sealed class KeepDestination(ServicesDbContext db)
+{
+    /// <summary>The destination.</summary>
+    public async Task<Destination> RunAsync(DestinationWanted wanted, CancellationToken cancellationToken)
+    {
+        var outcome = await db.LockAsync<Destination, NotKept>([wanted.DestinationId], async () =>
+        {
+            var destination = await db.Destinations.SingleOrDefaultAsync(d => d.Id == wanted.DestinationId, cancellationToken);
+            if (destination is null)
+            {
+                destination = new() { Id = wanted.DestinationId, Name = wanted.Name, Address = wanted.Address };
+                db.Destinations.Add(destination);
+            }
+
+            (destination.Name, destination.Address, destination.DoorNote, destination.Order) = (wanted.Name, wanted.Address with { }, wanted.DoorNote, wanted.Order);
+            destination.Hours = wanted.Hours?.ToString() ?? "";
+            destination.ShiftTimes = string.Join(',', wanted.Shifts.Order().Distinct().Select(NodaTime.Text.LocalTimePattern.HourMinuteIso.Format));
+            return destination;
+        }, cancellationToken);
+        return outcome.Value!;
+    }
+
+    /// <summary>Keeping a destination is never refused.</summary>
+    private enum NotKept;
+}
+
+/// <summary>Use case of staff: takes a destination off the list. Rides booked to it stay.</summary>
+public sealed class RemoveDestination(ServicesDbContext db)
+{
+    /// <summary>False when there is no such destination.</summary>
+    public async Task<bool> RunAsync(Guid destinationId, CancellationToken cancellationToken) =>
+        await db.Destinations.Where(destination => destination.Id == destinationId).ExecuteDeleteAsync(cancellationToken) > 0;
+}
