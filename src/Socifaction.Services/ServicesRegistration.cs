@@ -12,6 +12,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -109,11 +110,16 @@ public static class ServicesRegistration
         services.AddScoped<ConfirmRide>();
         services.AddScoped<DeclineRide>();
         services.AddScoped<RecordUnmetRide>();
+        services.AddScoped<RecordLyingWish>();
         services.AddScoped<CancelRide>();
         services.AddScoped<CallInRide>();
         services.AddScoped<HoldTimes>();
         services.AddScoped<ScheduleRuns>();
         services.AddScoped<PlanDay>();
+
+        services.AddScoped<KeepApart>();
+        services.AddScoped<EndApart>();
+        services.AddScoped<LimitDetour>();
 
         services.AddScoped<OrderedRides>();
         services.AddScoped<MakeOrderedRides>();

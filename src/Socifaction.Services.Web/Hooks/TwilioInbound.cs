@@ -5,7 +5,10 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Web.Hooks;
 
@@ -57,6 +60,7 @@ public static class TwilioInbound
         { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, cancellationToken),
         { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
             ReportAbsenceAsync(services, booking, by, cancellationToken),
+        { FetchFrom: { } number } => CallInAsync(services, number, cancellationToken),
         // Who is coming is said on the board; nobody has to do anything.
         { Answers: ReminderKind.DayBefore, Meaning: ReplyMeaning.Yes, BookingId: not null } => Task.FromResult(true),
         _ => Task.FromResult(false),
@@ -75,6 +79,20 @@ public static class TwilioInbound
         var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
         return await services.GetRequiredService<ReportAbsence>()
             .RunAsync(new(bookingId, AbsenceKind.Unknown, "", asking), cancellationToken) is { Refusal: null };
+    }
+
+    /// <summary>Calls in the one open return that the telephone can mean.</summary>
+    private static async Task<bool> CallInAsync(IServiceProvider services, string number, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<ServicesDbContext>();
+        if (await db.FindOpenReturnAsync(number, services.GetRequiredService<InitiativeClock>().Today, cancellationToken) is not { ResidentId: { } id } back)
+        {
+            return false;
+        }
+
+        var by = await db.Residents.AsNoTracking().SingleAsync(resident => resident.Id == id, cancellationToken);
+        var asking = new Asking(new Actor(ActorKind.Resident, by.Id, by.FullName), Channel.Sms);
+        return await services.GetRequiredService<CallInRide>().RunAsync(new(back.Id, asking), cancellationToken) is { Refusal: null };
     }
 
     private static async Task<bool> AnswerOfferAsync(

@@ -14,6 +14,7 @@ public static class MessageTexts
         ReminderKind.Cancellation => Messages.KindCancellation,
         ReminderKind.Offer => Messages.KindOffer,
         ReminderKind.Moved => Messages.KindMoved,
+        ReminderKind.Coming => Messages.KindComing,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>

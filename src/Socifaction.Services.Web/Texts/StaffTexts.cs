@@ -77,6 +77,7 @@ public static class StaffTexts
         BookingEventKind.Fulfilled => Staff.EventFulfilled,
         BookingEventKind.NoShow => Staff.EventNoShow,
         BookingEventKind.CalledIn => Staff.EventCalledIn,
+        BookingEventKind.AgreedToShare => Staff.EventAgreedToShare,
     };
 
     /// <summary>How it reached the initiative.</summary>

@@ -63,6 +63,9 @@ public enum BookingEventKind
 
     /// <summary>The person called to be fetched.</summary>
     CalledIn = 12,
+
+    /// <summary>The person agreed to ride with somebody else, at another time than wished.</summary>
+    AgreedToShare = 13,
 }
 
 /// <summary>Which side did something.</summary>

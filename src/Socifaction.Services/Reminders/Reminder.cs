@@ -20,6 +20,9 @@ public enum ReminderKind
 
     /// <summary>It takes place at another time than was promised.</summary>
     Moved = 5,
+
+    /// <summary>The person asked by SMS to be fetched: when the vehicle comes.</summary>
+    Coming = 6,
 }
 
 /// <summary>How a message reaches a person.</summary>

@@ -14,6 +14,8 @@ public static class ReminderText
     private const int Longest = 1600;
     private const string Moved = "{iniciatyva}: pasikeitė laikas – {kas}, {diena}, {valandos}. Jei netinka, skambinkite {tel}";
 
+    private const string Coming = "{iniciatyva}: gavome. Atvažiuosime {laikas} val. Klausimai? Skambinkite {tel}";
+
     private static readonly string[] Months =
     [
         "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio",
@@ -31,6 +33,7 @@ public static class ReminderText
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
         ReminderKind.Moved => Moved,
+        ReminderKind.Coming => Coming,
     };
 
     /// <summary>
