@@ -52,6 +52,8 @@ internal static class DemoKunigiskiai
         await AddCarAsync(house, service);
         await house.AddAsync([.. destinations]);
         await house.ScheduleAsync();
+        await house.KeepApartAsync(people["Antanas"], people["Kazys"], ByPhone.By.Name);
+        await house.LimitDetourAsync(people["Julija"], 10, ByPhone.By.Name);
 
         await house.OrderAsync(
             Wishes((IsoDayOfWeek.Monday, "Stasys", "Tauragės ligoninė", 1145, 1400, 0), house.Monday),
