@@ -76,7 +76,7 @@ public sealed class CallingInBySmsTests
         var wife = Given.Resident("Elena", "Jonaitienė", RideTown.JonasPhone);
         await app.SaveAsync(wife);
         await world.ReplyAsync("SM5", "baigiau", RideTown.JonasPhone);
-        var second = await world.BookOpenAsync(ona, from: new(13, 0), back: new(15, 0), asking: Clerk);
+        var second = await world.BookOpenAsync(ona, from: new(14, 30), back: new(15, 0), asking: Clerk);
         await world.ReplyAsync("SM6", "baigiau");
 
         (await world.WaitingAsync()).Should().Equal("SM1", "SM2", "SM3", "SM5", "SM6");
@@ -97,7 +97,7 @@ public sealed class CallingInBySmsTests
     }
 
     /// <summary>A village that writes from a number that can receive, and a car on Tuesday.</summary>
-    private sealed record World(RideTown Town, FakeTwilio Twilio) : IAsyncDisposable
+    private sealed record World(RideTown Town, FakeTwilio Twilio, LocalDate Tuesday) : IAsyncDisposable
     {
         public static async Task<World> OpenAsync(Engine engine)
         {
@@ -105,7 +105,7 @@ public sealed class CallingInBySmsTests
             var town = await RideTown.OpenAsync(engine, more: services => services.AddTwilio(
                 new TwilioSettings(FakeTwilio.AccountSid, FakeTwilio.AuthToken, Sender, twilio.Url, Public)));
             twilio.Clock = town.App.Clock;
-            return new(town, twilio);
+            return new(town, twilio, town.Tuesday);
         }
 
         /// <summary>A ride of Tuesday with an open return, booked on the web unless told otherwise and confirmed by SMS.</summary>
@@ -113,7 +113,7 @@ public sealed class CallingInBySmsTests
         {
             await using var scope = Town.App.Scope();
             var time = from ?? new LocalTime(9, 0);
-            var wishes = new RideWishes(Town.Service.Id, Given.Home, Given.Polyclinic, Town.Tuesday, RideWish.ArriveBy, time, back ?? new LocalTime(11, 0))
+            var wishes = new RideWishes(Town.Service.Id, Given.Home, Given.Polyclinic, Tuesday, RideWish.ArriveBy, time, back ?? new LocalTime(11, 0))
             {
                 ReturnBy = (back ?? new LocalTime(11, 0)).PlusHours(1).PlusMinutes(30),
             };
@@ -128,7 +128,7 @@ public sealed class CallingInBySmsTests
         /// <summary>What waits for staff.</summary>
         public Task<List<string>> WaitingAsync() => Town.App.ReadAsync(db => db.InboundSms.Where(sms => sms.IsForStaff).OrderBy(sms => sms.ProviderSid).Select(sms => sms.ProviderSid).ToListAsync(Token));
 
-        public void GoTo(LocalTime time) => Town.App.Clock.Reset(InitiativeZone.InstantOf(Town.App.Initiative.Zone, Town.Tuesday, time));
+        public void GoTo(LocalTime time) => Town.App.Clock.Reset(InitiativeZone.InstantOf(Town.App.Initiative.Zone, Tuesday, time));
 
         public Task SendAsync() => Town.App.Services.GetRequiredService<ReminderRound>().SendAsync(Token);
 

@@ -53,14 +53,15 @@ public static class SharingQueries
     /// </summary>
     public static async Task<Ride?> FindOpenReturnAsync(this ServicesDbContext db, string e164, LocalDate date, CancellationToken cancellationToken)
     {
-        var owners = await db.Residents.Where(resident => resident.Phones.Any(phone => phone.E164 == e164)).Select(resident => resident.Id).Take(2).ToListAsync(cancellationToken);
+        var owners = await db.Residents.Where(resident => resident.Phones.Any(phone => phone.E164 == e164))
+            .OrderBy(resident => resident.Id).Select(resident => resident.Id).Take(2).ToListAsync(cancellationToken);
         if (owners is not [var owner])
         {
             return null;
         }
 
         var open = await db.Rides.AsNoTracking().OfResident(owner, date)
-            .Where(ride => ride.Wish == RideWish.WhenCalled && ride.CalledInAt == null).Take(2).ToListAsync(cancellationToken);
+            .Where(ride => ride.Wish == RideWish.WhenCalled && ride.CalledInAt == null).OrderBy(ride => ride.Id).Take(2).ToListAsync(cancellationToken);
         return open is [var only] ? only : null;
     }
 }

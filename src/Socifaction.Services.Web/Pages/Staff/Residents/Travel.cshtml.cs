@@ -49,7 +49,7 @@ public sealed class TravelModel(
         }
 
         Minutes = Person.Resident.DetourLimit is { } own ? FormattableString.Invariant($"{own.Minutes}") : "";
-        Found = await PersonCard.SearchAsync(db, Said, Token);
+        Found = [.. (await PersonCard.SearchAsync(db, Said, Token)).Where(found => found.Id != id)];
         Other = IdOf(OtherId) is { } other && other != id ? await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == other, Token) : null;
         return Page();
     }
