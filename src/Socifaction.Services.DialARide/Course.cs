@@ -154,13 +154,14 @@ internal sealed class Course
     /// <summary>Works out loads, bounds and sums of what was laid.</summary>
     public void Bound()
     {
-        var (driving, service, key) = (0L, (long)nodes[0].Service, 0UL);
+        var (driving, service, key, apart) = (0L, (long)nodes[0].Service, 0UL, 0UL);
         Infeasible? full = null;
         for (var i = 1; i < count; i++)
         {
             ref readonly var node = ref nodes[i];
             driving += node.DriveAfter(nodes[i - 1].Service);
             service += node.Service;
+            apart |= node.Apart;
             key = unchecked((key ^ (ulong)(((long)node.Ride << 3) + (long)node.Kind)) * 0x9E3779B97F4A7C15);
             key ^= key >> 29;
             aboard[i] = new Load(aboard[i - 1].Seats + node.Seats, aboard[i - 1].Wheelchairs + node.Wheelchairs);
@@ -171,7 +172,7 @@ internal sealed class Course
         }
 
         (Driving, Service, Key) = (driving, service, key);
-        Why = full ?? Judge();
+        Why = full ?? (apart == 0 || Apartness.IsKept(Nodes) ? Judge() : Infeasible.NoTime);
         if (Why is null)
             TimeNetwork.Latest(Nodes, Vehicle.LongestDuration, latest);
     }

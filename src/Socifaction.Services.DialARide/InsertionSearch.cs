@@ -24,6 +24,8 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
     private int earliestPickUp, latestPickUp, latestDropOff, lastDropOffAfter;
     private Position[] passed = new Position[16];
     private int passedCount;
+    private bool[] clashes = [];
+    private bool hasClashes;
     private long bound;
 
     /// <summary>Whether room was wanting somewhere in what was tried since <see cref="Forget"/>.</summary>
@@ -43,6 +45,7 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
     {
         (course, request, shortcut, anyLoad) = (on, wish, roundabout, withAnyLoad);
         (bound, passedCount) = (below, 0);
+        FindClashes();
         if (course.Why is null && (wish.OnlyVehicleId is not { } only || only == course.Vehicle.Id) && HasRoom(default))
             TryPickUps(first: Limit());
         return CheapestFeasible();
@@ -103,7 +106,6 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
         var nodes = course.Nodes;
         var earliest = course.Earliest;
         var latest = course.Latest;
-        var aboard = course.Aboard;
         var toPickUp = travel.To(request.PickUp);
         var fromPickUp = travel.From(request.PickUp);
         var fromDropOff = travel.From(request.DropOff);
@@ -117,7 +119,7 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
             // Who must be fetched before this pick-up could be done leaves no time for it.
             if ((long)earliestPickUp + request.PickUpService > latest[i + 1] + shortcut)
                 continue;
-            if (!HasRoom(aboard[i]))
+            if (!MayBeAboard(i))
                 continue;
             var way = (long)toPickUp[nodes[i].Point];
             var pickUp = Math.Max(earliestPickUp, free + way);
@@ -141,7 +143,6 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
         var nodes = course.Nodes;
         var earliest = course.Earliest;
         var latest = course.Latest;
-        var aboard = course.Aboard;
         var toDropOff = travel.To(request.DropOff);
         var fromDropOff = travel.From(request.DropOff);
         for (var k = pickUpAfter + 1; k <= lastDropOffAfter; k++)
@@ -149,7 +150,7 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
             ref readonly var node = ref nodes[k];
             ref readonly var next = ref nodes[k + 1];
             at = Math.Max(at, earliest[k] - shortcut);
-            if (node.Kind == NodeKind.Break || at > latest[k] + shortcut || !HasRoom(aboard[k]))
+            if (node.Kind == NodeKind.Break || at > latest[k] + shortcut || !MayBeAboard(k))
                 return;
             at += node.Service;
             carried += node.Service;
@@ -193,6 +194,18 @@ internal sealed class InsertionSearch(TravelTimes travel, int room = 0)
             Array.Resize(ref passed, 2 * passedCount);
         passed[passedCount++] = position;
     }
+
+    private void FindClashes()
+    {
+        if (request.Apart == 0 && !hasClashes)
+            return;
+        if (clashes.Length < course.Nodes.Length)
+            clashes = new bool[course.Nodes.Length];
+        hasClashes = Apartness.Mark(course.Nodes, request.Apart, clashes);
+    }
+
+    /// <summary>Whether the party may be among those on board after the node. Whom it is kept apart from leaves no room, however large the vehicle.</summary>
+    private bool MayBeAboard(int node) => !(hasClashes && clashes[node]) && HasRoom(course.Aboard[node]);
 
     private bool HasRoom(Load aboard)
     {

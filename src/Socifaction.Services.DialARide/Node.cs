@@ -43,6 +43,9 @@ internal struct Node
     public int Seats;
     public int Wheelchairs;
 
+    /// <summary>At a pick-up, <see cref="Request.Apart"/>.</summary>
+    public ulong Apart;
+
     /// <summary>Driving seconds from the node before, whose service is given.</summary>
     public readonly long DriveAfter(int service) => Gap - service;
 
@@ -76,6 +79,7 @@ internal struct Node
         MostSince = request.Tie?.LongestStay ?? 0,
         Seats = request.Load.Seats,
         Wheelchairs = request.Load.Wheelchairs,
+        Apart = request.Apart,
     };
 
     /// <summary>The node where the party that got on at the given node gets off.</summary>

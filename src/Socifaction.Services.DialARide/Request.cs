@@ -4,7 +4,8 @@ namespace Socifaction.Services.DialARide;
 /// One party's way from a point to another. The windows hold for the beginning of service at each stop; once the request
 /// stands in a plan they are its promise. The ride lasts from the end of service at the pick-up to the beginning of
 /// service at the drop-off. Times in seconds; points are indices in <see cref="TravelTimes"/>. A return leg may be tied to
-/// its outward leg, and a party may be bound to one vehicle: the one it sits in already, or was told of.
+/// its outward leg, and a party may be bound to one vehicle: the one it sits in already, or was told of. Parties that have a bit
+/// of <see cref="Apart"/> in common are never on board together: each pair to be kept apart has a bit of its own.
 /// </summary>
 public sealed record Request(
     int Id,
@@ -17,7 +18,8 @@ public sealed record Request(
     int PickUpService,
     int DropOffService,
     Tie? Tie = null,
-    int? OnlyVehicleId = null)
+    int? OnlyVehicleId = null,
+    ulong Apart = 0)
 {
     public int PickUp { get; init => field = Preconditions.NotNegative(value); } = Preconditions.NotNegative(PickUp);
 

@@ -13,6 +13,7 @@ using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -113,6 +114,7 @@ public static class ServicesRegistration
         services.AddScoped<ConfirmRide>();
         services.AddScoped<DeclineRide>();
         services.AddScoped<RecordUnmetRide>();
+        services.AddScoped<RecordLyingWish>();
         services.AddScoped<CancelRide>();
         services.AddScoped<CallInRide>();
         services.AddScoped<HoldTimes>();
@@ -128,6 +130,10 @@ public static class ServicesRegistration
         services.AddScoped<KeepVehicle>();
         services.AddScoped<CheckCover>();
         services.AddScoped<CoverRide>();
+
+        services.AddScoped<KeepApart>();
+        services.AddScoped<EndApart>();
+        services.AddScoped<LimitDetour>();
 
         services.AddScoped<OrderedRides>();
         services.AddScoped<MakeOrderedRides>();

@@ -124,6 +124,14 @@ public sealed class PlanIsAlwaysFeasible
         IsFeasible(request with { DropOffWindow = new Window(44, 60) }, vehicle).Should().BeFalse("would sit 13 seconds");
         IsFeasible(request, vehicle with { Shift = new Window(0, 31) }).Should().BeFalse("shift");
         IsFeasible(request, new Vehicle(1, 0, 0, vehicle.Shift, vehicle.Capacity, 21)).Should().BeFalse("duration");
+        bool AreTogether(ulong one, ulong other)
+        {
+            var (first, second) = (request with { Apart = one }, request with { Id = 2, Apart = other });
+            return SlowChecker.IsFeasible(travel, vehicle, [new(first, StopKind.PickUp), new(second, StopKind.PickUp), new(first, StopKind.DropOff), new(second, StopKind.DropOff)]);
+        }
+
+        AreTogether(0b01, 0b10).Should().BeTrue();
+        AreTogether(0b01, 0b11).Should().BeFalse("kept apart");
 
         var times = RouteTimes.Of(travel, Route.Empty(vehicle).With(request, 0, 1));
         SlowChecker.Broken(new TravelTimes(new[,] { { 0, 11 }, { 10, 0 } }), times)

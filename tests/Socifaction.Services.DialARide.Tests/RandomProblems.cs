@@ -36,7 +36,8 @@ internal static class RandomProblems
         from load in Gen.Frequency((3, Gen.Const(new Load(1, 0))), (1, Gen.Const(new Load(2, 0))), (1, Gen.Const(new Load(0, 1))), (1, Gen.Const(new Load(1, 1))))
         from longest in Gen.Frequency((3, Gen.Int[0, 40]), (1, Gen.Const(int.MaxValue)))
         from services in Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4])
-        select new Request(id, points.Item1, points.Item2, pickUp, dropOff, load, longest, services.Item1, services.Item2);
+        from apart in Gen.Frequency((4, Gen.Const(0UL)), (1, Gen.ULong[1, 3]))
+        select new Request(id, points.Item1, points.Item2, pickUp, dropOff, load, longest, services.Item1, services.Item2, Apart: apart);
 
     /// <summary>So many requests with ids from nought, some of them return legs of the one before or, all alike, of the one after.</summary>
     public static Gen<Request[]> Requests(int least, int most) =>

@@ -1,7 +1,7 @@
 namespace Socifaction.Services.DialARide.Tests;
 
 /// <summary>
-/// A second opinion that shares no line with the planner: capacity by counting, times by Bellman and Ford on the raw
+/// A second opinion that shares no line with the planner: capacity and company by counting, times by Bellman and Ford on the raw
 /// constraints. Slow, and plain enough to be believed.
 /// </summary>
 internal static class SlowChecker
@@ -126,17 +126,19 @@ internal static class SlowChecker
 
     private static bool HasRoom(Vehicle vehicle, IReadOnlyList<Stop> stops)
     {
-        var aboard = new List<Load>();
+        var aboard = new List<Request>();
         foreach (var stop in stops)
         {
             if (stop.Kind == StopKind.Break && aboard.Count > 0)
                 return false;
             if (stop.Kind == StopKind.PickUp)
-                aboard.Add(stop.Request.Load);
+                aboard.Add(stop.Request);
             if (stop.Kind == StopKind.DropOff)
-                aboard.Remove(stop.Request.Load);
+                aboard.Remove(stop.Request);
             if (!vehicle.Capacity.Layouts.Any(layout =>
-                aboard.Sum(load => load.Seats) <= layout.Seats && aboard.Sum(load => load.Wheelchairs) <= layout.Wheelchairs))
+                aboard.Sum(party => party.Load.Seats) <= layout.Seats && aboard.Sum(party => party.Load.Wheelchairs) <= layout.Wheelchairs))
+                return false;
+            if (aboard.Any(one => aboard.Any(other => other.Id != one.Id && (other.Apart & one.Apart) != 0)))
                 return false;
         }
 

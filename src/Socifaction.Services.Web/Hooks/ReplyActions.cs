@@ -4,6 +4,9 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Web.Hooks;
 
@@ -17,6 +20,7 @@ internal static class ReplyActions
             { Answers: ReminderKind.Offer, BookingId: { } booking, ByResidentId: { } by } => AnswerOfferAsync(services, reply, booking, by, channel, cancellationToken),
             { Answers: ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore, Meaning: ReplyMeaning.No, BookingId: { } booking, ByResidentId: { } by } =>
                 ReportAbsenceAsync(services, booking, by, channel, cancellationToken),
+            { FetchFrom: { } number } => CallInAsync(services, number, channel, cancellationToken),
             // Who is coming is said on the board; nobody has to do anything.
             { Answers: not null, Meaning: ReplyMeaning.Yes, BookingId: not null } => Task.FromResult(true),
             _ => Task.FromResult(false),
@@ -35,6 +39,19 @@ internal static class ReplyActions
         var asking = await AskingAsync(db, residentId, channel, cancellationToken);
         return await services.GetRequiredService<ReportAbsence>()
             .RunAsync(new(bookingId, AbsenceKind.Unknown, "", asking), cancellationToken) is { Refusal: null };
+    }
+
+    /// <summary>Calls in the one open return that the telephone can mean.</summary>
+    private static async Task<bool> CallInAsync(IServiceProvider services, string number, Channel channel, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<ServicesDbContext>();
+        if (await db.FindOpenReturnAsync(number, services.GetRequiredService<InitiativeClock>().Today, cancellationToken) is not { ResidentId: { } id } back)
+        {
+            return false;
+        }
+
+        var asking = await AskingAsync(db, id, channel, cancellationToken);
+        return await services.GetRequiredService<CallInRide>().RunAsync(new(back.Id, asking), cancellationToken) is { Refusal: null };
     }
 
     private static async Task<bool> AnswerOfferAsync(

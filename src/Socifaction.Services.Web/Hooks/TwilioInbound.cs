@@ -65,7 +65,7 @@ public static class TwilioInbound
         {
             ReplyMeaning.No => Messages.AnswerNo,
             ReplyMeaning.Stop => Messages.AnswerStop,
-            ReplyMeaning.Yes or ReplyMeaning.Unclear => Messages.AnswerUnclear,
+            ReplyMeaning.Yes or ReplyMeaning.Fetch or ReplyMeaning.Unclear => Messages.AnswerUnclear,
         }, initiative.Name, PhoneNumber.FromE164(initiative.Phone).NationalForm);
         return initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
     }

@@ -16,6 +16,7 @@ public static class MessageTexts
         ReminderKind.Offer => Messages.KindOffer,
         ReminderKind.Moved => Messages.KindMoved,
         ReminderKind.Notice => Messages.KindNotice,
+        ReminderKind.Coming => Messages.KindComing,
     };
 
     /// <summary>Delivered, unconfirmed and not reached are three different things.</summary>

@@ -79,6 +79,7 @@ public static class StaffTexts
         BookingEventKind.CalledIn => Staff.EventCalledIn,
         BookingEventKind.Uncovered => Staff.EventUncovered,
         BookingEventKind.Covered => Staff.EventCovered,
+        BookingEventKind.AgreedToShare => Staff.EventAgreedToShare,
     };
 
     /// <summary>How it reached the initiative.</summary>

@@ -44,5 +44,6 @@ public static class WaitingTexts
         ReplyMeaning.Yes => Waiting.MeaningYes,
         ReplyMeaning.No => Waiting.MeaningNo,
         ReplyMeaning.Stop => Waiting.MeaningStop,
+        ReplyMeaning.Fetch => Waiting.MeaningFetch,
     };
 }

@@ -69,6 +69,9 @@ public enum BookingEventKind
 
     /// <summary>The promise is kept after all.</summary>
     Covered = 14,
+
+    /// <summary>The person agreed to ride with somebody else, at another time than wished.</summary>
+    AgreedToShare = 15,
 }
 
 /// <summary>Which side did something.</summary>

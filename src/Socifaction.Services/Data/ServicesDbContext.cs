@@ -10,6 +10,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 
@@ -59,6 +60,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<StandingOrder> StandingOrders => Set<StandingOrder>();
     public DbSet<OrderedDay> OrderedDays => Set<OrderedDay>();
     public DbSet<RideHold> RideHolds => Set<RideHold>();
+    public DbSet<KeptApart> KeptApart => Set<KeptApart>();
     public DbSet<Destination> Destinations => Set<Destination>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<WeeklySession> WeeklySessions => Set<WeeklySession>();

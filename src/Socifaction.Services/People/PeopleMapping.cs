@@ -31,6 +31,7 @@ internal sealed class ResidentMapping : IEntityTypeConfiguration<Resident>
         builder.ComplexProperty(r => r.Home, home => home.HasAddressColumns());
         builder.Property(r => r.Language).HasMaxLength(2);
         builder.Property(r => r.ChannelSetByName).HasMaxLength(120);
+        builder.ComplexProperty(r => r.DetourLimit, limit => limit.Property(l => l.ByName).HasMaxLength(120));
         builder.HasMany(r => r.Phones).WithOne().HasForeignKey(p => new { p.InitiativeId, p.ResidentId });
         builder.HasOne<Household>().WithMany().HasForeignKey(r => new { r.InitiativeId, r.HouseholdId })
             .OnDelete(DeleteBehavior.Restrict);

@@ -87,6 +87,9 @@ public sealed class Resident : IInitiativeOwned
     /// <summary>How many people usually come along.</summary>
     public int UsualCompanions { get; set; }
 
+    /// <summary>The person's own limit of detour; none for as long as the offering allows everybody.</summary>
+    public DetourLimit? DetourLimit { get; set; }
+
     public Instant RegisteredAt { get; init; }
 
     public List<Phone> Phones { get; } = [];

@@ -38,7 +38,7 @@ internal sealed record Standing(
         {
             ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => Date == wanted.Booking.Date && (IsOpen ? !IsStale : !IsStale || Status == BookingStatus.Cancelled),
             ReminderKind.Cancellation => Row.CreatedAt >= wanted.Message.ArisenAt,
-            ReminderKind.Confirmation or ReminderKind.Offer => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
+            ReminderKind.Confirmation or ReminderKind.Offer or ReminderKind.Coming => Row.CreatedAt >= wanted.Message.ArisenAt && (!IsOpen || !IsStale),
             ReminderKind.Notice => false,
             ReminderKind.Moved => Row.CreatedAt >= wanted.Message.ArisenAt && Start == wanted.Booking.StartTime && (!IsOpen || !IsStale),
         };

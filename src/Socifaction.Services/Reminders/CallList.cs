@@ -80,7 +80,9 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock, Remind
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
-            where (NotReached.Contains(row.Status) || also.Contains(row.Id)) && !row.IsCopy && booking.StartsAt > now && !booking.IsUncovered && (row.Kind != ReminderKind.Offer || row.UsefulUntil > now)
+            where (NotReached.Contains(row.Status) || also.Contains(row.Id)) && !row.IsCopy && !booking.IsUncovered
+                && (booking.StartsAt > now || row.Kind == ReminderKind.Coming)
+                && (row.UsefulUntil > now || (row.Kind != ReminderKind.Offer && row.Kind != ReminderKind.Coming))
             orderby booking.StartsAt, row.Id
             select new { Row = row, booking.Status, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, person.GivenName, person.Surname })
             .ToListAsync(cancellationToken);

@@ -10,6 +10,6 @@ public static class CopyText
         ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => "{iniciatyva}, artimiesiems: primename – {kas}, {diena}, {laikas}. Klausimai? Skambinkite {tel}",
         ReminderKind.Cancellation => "{iniciatyva}, artimiesiems: atšaukta – {kas}, {diena}, {laikas}. Klausimai? Skambinkite {tel}",
         ReminderKind.Moved => "{iniciatyva}, artimiesiems: pasikeitė laikas – {kas}, {diena}, {valandos}. Klausimai? Skambinkite {tel}",
-        ReminderKind.Offer or ReminderKind.Notice => "",
+        ReminderKind.Offer or ReminderKind.Notice or ReminderKind.Coming => "",
     };
 }

@@ -13,6 +13,9 @@ public enum ReplyMeaning
 
     /// <summary>Wants no more messages.</summary>
     Stop = 3,
+
+    /// <summary>Is done and wants to be fetched.</summary>
+    Fetch = 4,
 }
 
 /// <summary>

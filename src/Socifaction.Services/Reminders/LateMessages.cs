@@ -21,7 +21,7 @@ public static class LateMessages
     {
         var (urgent, usual, soon) = (now - times.UrgentAfter, now - times.UnconfirmedAfter, now + times.LongestBackOff);
         return row => (row.Status == ReminderStatus.Planned || row.Status == ReminderStatus.Sending || row.Status == ReminderStatus.Unknown)
-            && (row.DueAt < usual || (row.DueAt < urgent && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved || row.Kind == ReminderKind.Notice)))
+            && (row.DueAt < usual || (row.DueAt < urgent && (row.Kind == ReminderKind.Cancellation || row.Kind == ReminderKind.Moved || row.Kind == ReminderKind.Notice || row.Kind == ReminderKind.Coming)))
             && (row.NextTryAt == null || row.NextTryAt <= soon);
     }
 

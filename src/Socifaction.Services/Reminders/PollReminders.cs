@@ -49,7 +49,7 @@ public sealed class PollReminders(
         await db.Reminders
             .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent) 
                 && (r.StartedAt < silentSince
-                    || (r.StartedAt < urgentSince && (r.Kind == ReminderKind.Cancellation || r.Kind == ReminderKind.Moved || r.Kind == ReminderKind.Notice))))
+                    || (r.StartedAt < urgentSince && (r.Kind == ReminderKind.Cancellation || r.Kind == ReminderKind.Moved || r.Kind == ReminderKind.Notice || r.Kind == ReminderKind.Coming))))
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ReminderStatus.Unconfirmed), cancellationToken);
         return asked;
     }

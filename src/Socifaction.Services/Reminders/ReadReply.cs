@@ -16,6 +16,9 @@ public sealed record SmsReceived(string ProviderSid, string From, string Body);
 /// </summary>
 public sealed record ReplyRead(Guid ReplyId, ReplyMeaning Meaning, ReminderKind? Answers, Guid? BookingId, Guid? ByResidentId)
 {
+    /// <summary>The number from which somebody asks to be fetched; none when it asks for something else or was acted on before.</summary>
+    public string? FetchFrom { get; init; }
+
     /// <summary>Nothing to be done with it but for staff to read it.</summary>
     public static ReplyRead ForStaff(InboundSms row) => new(row.Id, row.Meaning, null, null, null);
 }
@@ -62,7 +65,7 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
                     cancellationToken);
         }
 
-        return new(row.Id, meaning, asked?.Kind, asked?.BookingId, asked?.ResidentId);
+        return new(row.Id, meaning, asked?.Kind, asked?.BookingId, asked?.ResidentId) { FetchFrom = meaning == ReplyMeaning.Fetch ? sms.From : null };
     }
 
     /// <summary>The one thing a number has been asked: an offer that is open, else the booking of one person that was reminded of.</summary>

@@ -26,6 +26,9 @@ public enum ReminderKind
 
     /// <summary>What staff tell everybody of a day.</summary>
     Notice = 7,
+
+    /// <summary>The person asked by SMS to be fetched: when the vehicle comes.</summary>
+    Coming = 8,
 }
 
 /// <summary>How a message reaches a person.</summary>

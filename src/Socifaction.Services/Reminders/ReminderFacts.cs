@@ -65,8 +65,8 @@ internal sealed class ReminderFacts(
         var last = today.PlusDays(PlanReminders.DaysAhead);
         var since = now - ReminderRules.ChangeIsNews;
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
-            .Where(b => b.Date >= today && b.StartsAt > now && b.ResidentId != null
-                && !b.IsUncovered
+            .Where(b => b.Date >= today && b.ResidentId != null && !b.IsUncovered
+                && (b.StartsAt > now || (b.EndsAt > now && b.Events.Any(e => e.Kind == BookingEventKind.CalledIn && e.Channel == Channel.Sms)))
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)
                     || (b.Status == BookingStatus.Waitlisted && b.OfferedUntil > now)
                     || ((b.Status == BookingStatus.Booked || b.Status == BookingStatus.Cancelled) && b.Events.Any(e => e.At >= since))))

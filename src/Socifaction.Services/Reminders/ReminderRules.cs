@@ -48,6 +48,12 @@ public static class ReminderRules
     /// </summary>
     public static IEnumerable<DueMessage> For(Booking booking, BookingStatus? leaderStatus, DateTimeZone zone, Instant now, bool twice = false)
     {
+        if (booking is { Status: BookingStatus.Booked, LatestStart: { } latest } && zone.InstantOf(booking.Date, latest) is var waited && waited > now
+            && booking.Events.Where(e => e is { Kind: BookingEventKind.CalledIn, Channel: Channel.Sms }).MaxBy(e => e.At) is { } called)
+        {
+            yield return new(ReminderKind.Coming, OccurrenceOf(called), called.At, called.At, waited);
+        }
+
         if (booking.StartsAt <= now || leaderStatus == booking.Status)
         {
             yield break;
@@ -135,7 +141,7 @@ public static class ReminderRules
     /// <summary>Whether a booking that stands so still stands as a message says: neither cancelled nor moved to another start, nor offered no longer.</summary>
     public static bool IsTrue(Reminder row, BookingStatus status, LocalDate date, LocalTime start, Instant? offeredUntil) => row.Kind switch
     {
-        ReminderKind.Confirmation or ReminderKind.Notice => status == BookingStatus.Booked,
+        ReminderKind.Confirmation or ReminderKind.Notice or ReminderKind.Coming => status == BookingStatus.Booked,
         ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
         ReminderKind.Moved => status == BookingStatus.Booked && row.Occurrence.StartsWith(StartOf(date, start), StringComparison.Ordinal),
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,

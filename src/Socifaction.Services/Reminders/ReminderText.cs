@@ -14,6 +14,8 @@ public static class ReminderText
     private const int Longest = 1600;
     private const string Moved = "{iniciatyva}: pasikeitė laikas – {kas}, {diena}, {valandos}. Jei netinka, skambinkite {tel}";
 
+    private const string Coming = "{iniciatyva}: gavome. Atvažiuosime {laikas} val. Klausimai? Skambinkite {tel}";
+
     private static readonly string[] Months =
     [
         "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio",
@@ -32,6 +34,7 @@ public static class ReminderText
         ReminderKind.Offer => OfferText.TemplateOf(messages.Offer, isTwoWay),
         ReminderKind.Moved => Moved,
         ReminderKind.Notice => "",
+        ReminderKind.Coming => Coming,
     };
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Socifaction.Services.Reminders;
 
-/// <summary>What a person means by a reply: a clear yes, a clear no, a wish for no more messages; whatever else is left to a person.</summary>
+/// <summary>What a person means by a reply: a clear yes, a clear no, that they may be fetched, a wish for no more messages; whatever else is left to a person.</summary>
 public static partial class SmsReply
 {
     // Lower case, without Lithuanian letters, as many leave them out.
@@ -23,6 +23,19 @@ public static partial class SmsReply
         "nevaziuosime", "nevaziuos", "nevaziuoju", "nevaziuojam", "nevaziuojame", "nebevaziuosiu", "nedalyvausiu", "nedalyvausim", "nedalyvausime", "nedalyvaus",
         "neisiu", "neisim", "neisime", "nereikia", "nebereikia", "atsisakau", "atsaukiu", "atsaukiam", "atsaukiame", "atsaukti", "atsaukite", "no",
     ];
+
+    // „I am done“, „you may come“.
+    private static readonly string[] Fetch =
+    [
+        "jau", "baigiau", "baigem", "baigeme", "baigta", "pabaigiau", "pabaigem", "pabaigeme", "uzbaigiau", "uzbaigem", "atvaziuok", "atvaziuokit", "atvaziuokite",
+        "atvaziuoti", "vaziuokit", "vaziuokite", "atvykit", "atvykite", "atvykti", "paimk", "paimkit", "paimkite", "paimti", "pasiimk", "pasiimkit", "pasiimkite",
+        "pasiimti", "atvaziuot", "vaziuot", "paimt", "parvezt", "parvezk", "parvezkit", "parvezkite", "parvezti",
+    ];
+
+    // Words that only go with those.
+    private static readonly string[] BesideFetch = ["galite", "galit", "galima", "galetumet", "galetumete", "mane", "mus", "viskas", "dabar", "namo"];
+
+    private static readonly string[] Answers = [.. Yes, .. No];
 
     private static readonly string[] Stop = ["stop", "stopall", "unsubscribe", "stabdyti", "sustabdyti", "nebesiuskite", "nesiuskite"];
 
@@ -49,6 +62,7 @@ public static partial class SmsReply
         return said.Count == 0 || body.Contains('?', StringComparison.Ordinal) ? ReplyMeaning.Unclear
             : said.TrueForAll(word => Is(word, Yes, No)) ? ReplyMeaning.Yes
             : said.TrueForAll(word => Is(word, No, Yes)) ? ReplyMeaning.No
+            : said.Exists(word => Is(word, Fetch, Answers)) && said.TrueForAll(word => BesideFetch.Contains(word) || Is(word, Fetch, Answers)) ? ReplyMeaning.Fetch
             : ReplyMeaning.Unclear;
     }
 

@@ -59,7 +59,7 @@ public static partial class TemplateCheck
         ReminderKind.DayBefore => messages.DayBefore,
         ReminderKind.Cancellation => messages.Cancellation,
         ReminderKind.Offer => messages.Offer,
-        ReminderKind.ThreeDaysBefore or ReminderKind.Moved or ReminderKind.Notice => "",
+        ReminderKind.ThreeDaysBefore or ReminderKind.Moved or ReminderKind.Notice or ReminderKind.Coming => "",
     };
 
     /// <summary>Every fault of an offering's templates, in the order of the kinds.</summary>

@@ -14,6 +14,7 @@ public static partial class VoiceText
         ReminderKind.Cancellation => "Deja, atšaukta: {kas}, {diena}, {laikas}.",
         ReminderKind.Offer => "Atsirado vieta: {kas}, {diena}, {laikas}. Laikysime iki {iki}.",
         ReminderKind.Moved => "Pasikeitė laikas. Dabar bus: {kas}, {diena}, {valandos}.",
+        ReminderKind.Coming => "Atvažiuosime: {laikas}.",
         ReminderKind.Notice => "",
     };
 

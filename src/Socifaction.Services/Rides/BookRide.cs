@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
@@ -13,6 +14,9 @@ public sealed record RideForm(Guid RequestId, Guid ResidentId, RideWishes Wishes
 
     /// <summary>Whether the request id is that of a standing order's day, which gets its ride with the promise or not at all.</summary>
     public bool IsOrdered { get; init; }
+
+    /// <summary>Whether they took a time at which they ride with somebody else, and said yes to that.</summary>
+    public bool AgreesToShare { get; init; }
 
     /// <summary>Why staff go past the month's limit for the person; empty when they do not.</summary>
     public string OverLimitBecause { get; init; } = "";
@@ -93,7 +97,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
             var rides = new List<Ride>();
             foreach (var (leg, promise) in wishes.Legs.Zip(admitted.Promises))
             {
-                rides.Add(Promised(form, service, leg, promise, rides.FirstOrDefault()));
+                rides.Add(Promised(form, service, resident, leg, promise, rides.FirstOrDefault()));
             }
 
             var outward = rides[0];
@@ -114,13 +118,18 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         return outcome;
     }
 
-    private Ride Promised(RideForm form, RideService service, WishedLeg leg, RidePromise promise, Ride? outward)
+    private Ride Promised(RideForm form, RideService service, Resident resident, WishedLeg leg, RidePromise promise, Ride? outward)
     {
         var ride = form.Wishes.ToRide(leg, promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
-        ride.ResidentId = form.ResidentId;
+        (ride.ResidentId, ride.DetourMinutes) = (resident.Id, resident.DetourLimit?.Minutes);
         ride.Keep(promise, service, clock);
         var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;
         ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, why);
+        if (form.AgreesToShare && outward is null)
+        {
+            ride.Record(BookingEventKind.AgreedToShare, form.Asking.By, form.Asking.Channel, clock.Now);
+        }
+
         db.Rides.Add(ride);
         return ride;
     }

@@ -72,6 +72,7 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
             void Promise(Ride ride, Address from, Address to, LocalTime time, RidePromise promise)
             {
                 (ride.ResidentId, ride.Date, ride.From, ride.To, ride.WishTime) = (resident.Id, date, from, to, time);
+                ride.DetourMinutes = resident.DetourLimit?.Minutes;
                 ride.Keep(promise, service, clock);
                 var (by, channel, because) = confirmation.Asking;
                 ride.Become(BookingStatus.Booked, BookingEventKind.Confirmed, by, channel, clock.Now, because);

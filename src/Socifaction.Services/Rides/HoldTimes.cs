@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
@@ -45,10 +46,10 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
                     continue;
                 }
 
-                holds.AddRange(admitted.Promises.Select((promise, leg) => HoldOf(requestId, residentId, other.Wishes, promise, leg, until)));
+                holds.AddRange(admitted.Promises.Select((promise, leg) => HoldOf(requestId, resident, other.Wishes, promise, leg, until)));
                 planning = admitted.Planning;
                 var (outward, back) = (admitted.Outward, admitted.Return);
-                said.Add(new(other.Wishes, outward.EarliestPickUp, outward.LatestPickUp, back?.EarliestPickUp, back?.LatestPickUp) { HeldUntil = until });
+                said.Add(new(other.Wishes, outward.EarliestPickUp, outward.LatestPickUp, back?.EarliestPickUp, back?.LatestPickUp) { HeldUntil = until, Sharing = other.Sharing });
             }
 
             db.RideHolds.AddRange(holds);
@@ -75,11 +76,13 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
         }, cancellationToken);
     }
 
-    private static RideHold HoldOf(Guid requestId, Guid residentId, RideWishes wishes, RidePromise promise, int leg, Instant until) => new()
+    private static RideHold HoldOf(Guid requestId, Resident resident, RideWishes wishes, RidePromise promise, int leg, Instant until) => new()
     {
         Id = promise.RideId,
         RequestId = requestId,
-        Fingerprint = RideHold.FingerprintOf(residentId, wishes),
+        ResidentId = resident.Id,
+        DetourMinutes = resident.DetourLimit?.Minutes,
+        Fingerprint = RideHold.FingerprintOf(resident.Id, wishes),
         Leg = leg,
         RunId = promise.RunId,
         From = wishes.Legs[leg].From.PointAlone(),

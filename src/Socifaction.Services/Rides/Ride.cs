@@ -45,6 +45,9 @@ public sealed class Ride : Booking
     /// <summary>The latest promised arrival.</summary>
     public LocalTime? LatestArrival { get; set; }
 
+    /// <summary>The person's own limit of detour when it was promised, in minutes; none when it was everybody's.</summary>
+    public int? DetourMinutes { get; set; }
+
     /// <summary>Length of the direct way by road, in metres.</summary>
     public int Metres { get; set; }
 

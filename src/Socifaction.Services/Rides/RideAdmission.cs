@@ -9,7 +9,7 @@ namespace Socifaction.Services.Rides;
 /// The rules by which a wish becomes a promise: window, eligibility, area, room and time, outward and return together or
 /// not at all. It judges a day that was read and writes nothing.
 /// </summary>
-internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident resident, IReadOnlyList<Ride> ownRides, bool byStaff, Destination? goal = null)
+internal sealed partial class RideAdmission(RideDay day, InitiativeClock clock, Resident resident, IReadOnlyList<Ride> ownRides, bool byStaff, Destination? goal = null)
 {
     private RidePlanning? _planning;
 
@@ -71,65 +71,6 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
         return new AdmittedRide([.. promises.Select(promise => promise with { RunId = planning.FindRun(promise.RideId) })], planning, wishes);
     }
 
-    /// <summary>Up to so many other wishes for the same day that would be admitted, nearest first.</summary>
-    public IReadOnlyList<RideAlternative> ListAlternatives(RideWishes wishes, int count)
-    {
-        if (wishes.Legs.Any(leg => !leg.From.HasCoordinates || !leg.To.HasCoordinates) || day.Runs.Count == 0)
-        {
-            return [];
-        }
-
-        var found = new List<RideAlternative>();
-        foreach (var time in PlanningFor(wishes).ListNearest(LegOf(wishes, wishes.Legs[0], null, Guid.CreateVersion7()), 24))
-        {
-            if (Nearest(wishes with { WishTime = time }) is { } near && !found.Any(near.IsMuchLike))
-            {
-                found.Add(near);
-            }
-
-            if (found.Count == count)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>The wish itself or, when only its return stands in the way, with the nearest return that would do.</summary>
-    private RideAlternative? Nearest(RideWishes wishes)
-    {
-        if (!Fits(wishes).Refused(out var admitted, out _))
-        {
-            return Alternative(wishes, admitted);
-        }
-
-        // An open return stands or falls with the latest pick-up, which is the one that is kept.
-        if ((wishes.ReturnBy ?? wishes.ReturnAt) is not { } back || Fits(wishes with { ReturnAt = null, ReturnBy = null }).Refused(out var outward, out _))
-        {
-            return null;
-        }
-
-        var arrival = outward.Promises[^1].LatestArrival;
-        var leg = LegOf(wishes, wishes.Legs[^1] with { Time = back < arrival ? arrival : back, Latest = null }, outward.Promises[^1], Guid.CreateVersion7());
-        foreach (var time in outward.Planning.ListNearest(leg, 8))
-        {
-            var moved = wishes.ReturnBy is null ? wishes with { ReturnAt = time } : wishes with { ReturnBy = time };
-            if (!Fits(moved).Refused(out admitted, out _))
-            {
-                return Alternative(moved, admitted);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What would be promised with everybody else driven as they are: alternatives are many, and rearranging takes a while.</summary>
-    private Outcome<AdmittedRide, RideRefusal> Fits(RideWishes wishes) => Admit(wishes, PlanningFor(wishes), [], mayRearrange: false);
-
-    private static RideAlternative Alternative(RideWishes wishes, AdmittedRide admitted) =>
-        new(wishes, admitted.Outward.EarliestPickUp, admitted.Outward.LatestPickUp, admitted.Return?.EarliestPickUp, admitted.Return?.LatestPickUp);
-
     private RideRefusal? FindObjection(RideWishes wishes)
     {
         var startsAt = clock.InstantOf(wishes.Date, wishes.WishTime);
@@ -189,7 +130,10 @@ internal sealed class RideAdmission(RideDay day, InitiativeClock clock, Resident
 
     private RideLeg LegOf(RideWishes wishes, WishedLeg leg, RidePromise? before, Guid id)
     {
-        var made = new RideLeg(id, leg.From, leg.To, leg.Wish, leg.Latest ?? leg.Time, wishes.Seats, wishes.WheelchairPlaces, EarliestPickUp);
+        var made = new RideLeg(id, leg.From, leg.To, leg.Wish, leg.Latest ?? leg.Time, wishes.Seats, wishes.WheelchairPlaces, EarliestPickUp)
+        {
+            ResidentId = resident.Id, DetourMinutes = resident.DetourLimit?.Minutes,
+        };
         if (wishes.WaitMinutes is not { } minutes)
         {
             return made;

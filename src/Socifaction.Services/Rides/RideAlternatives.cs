@@ -65,8 +65,17 @@ public sealed record RideAlternative(
     /// <summary>Until when it is kept for the call; none when it is not.</summary>
     public Instant? HeldUntil { get; init; }
 
+    /// <summary>Whose way it shares; none when it is a time like any other.</summary>
+    public RideSharing? Sharing { get; init; }
+
     /// <summary>Whether both ways overlap with those of another: a person would see no difference.</summary>
     internal bool IsMuchLike(RideAlternative other) =>
         EarliestPickUp < other.LatestPickUp && other.EarliestPickUp < LatestPickUp
         && (EarliestReturn is null || (EarliestReturn < other.LatestReturn && other.EarliestReturn < LatestReturn));
 }
+
+/// <summary>
+/// A ride that already goes to about the same place, on which there is room, and by how many minutes the wish is moved for
+/// it; earlier when negative. Whose it is, staff may see and residents never.
+/// </summary>
+public sealed record RideSharing(Guid RideId, int MovedMinutes);

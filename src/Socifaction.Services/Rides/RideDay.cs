@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Rides;
@@ -10,8 +11,8 @@ namespace Socifaction.Services.Rides;
 internal sealed class RideDay
 {
     private RideDay(
-        RideService service, LocalDate date, Instant readAt, List<RunOfDay> runs, List<Ride> rides, List<RideHold> holds, List<RunStop> stops) =>
-        (Service, Date, ReadAt, Runs, Rides, Holds, Stops) = (service, date, readAt, runs, rides, holds, stops);
+        RideService service, LocalDate date, Instant readAt, ApartPairs apart, List<RunOfDay> runs, List<Ride> rides, List<RideHold> holds, List<RunStop> stops) =>
+        (Service, Date, ReadAt, Apart, Runs, Rides, Holds, Stops) = (service, date, readAt, apart, runs, rides, holds, stops);
 
     public RideService Service { get; }
 
@@ -19,6 +20,9 @@ internal sealed class RideDay
 
     /// <summary>When it was asked for: what was driven by then is no longer changed.</summary>
     public Instant ReadAt { get; }
+
+    /// <summary>Who is never driven with whom.</summary>
+    public ApartPairs Apart { get; }
 
     /// <summary>In order of id, so that equal answers are given alike.</summary>
     public IReadOnlyList<RunOfDay> Runs { get; }
@@ -62,6 +66,7 @@ internal sealed class RideDay
             service,
             date,
             now,
+            new(await db.KeptApart.AsNoTracking().OrderBy(kept => kept.Id).ToListAsync(cancellationToken)),
             runs,
             [.. rides.Where(ride => runIds.Contains(ride.RunId!.Value))],
             holds,
@@ -85,6 +90,7 @@ internal sealed class RideDay
         Service,
         Date,
         ReadAt,
+        Apart,
         [.. Runs],
         [.. Rides.Where(ride => leaving.All(gone => gone.Id != ride.Id))],
         [.. Holds],
@@ -92,7 +98,7 @@ internal sealed class RideDay
 
     /// <summary>The day with these runs, and on them only these rides and things kept.</summary>
     public RideDay With(IEnumerable<RunOfDay> runs, IEnumerable<Ride> rides, IEnumerable<RideHold> holds) =>
-        new(Service, Date, ReadAt, [.. runs.OrderBy(of => of.Run.Id)], [.. rides], [.. holds], [.. Stops]);
+        new(Service, Date, ReadAt, Apart, [.. runs.OrderBy(of => of.Run.Id)], [.. rides], [.. holds], [.. Stops]);
 
     /// <summary>The rides of a run that were fetched by the time the day was read, and those that its vehicle waits for at their destination.</summary>
     public IReadOnlyCollection<Guid> ListBegun(Guid runId, InitiativeClock clock)
@@ -104,7 +110,7 @@ internal sealed class RideDay
     }
 
     /// <summary>The day with only these things kept.</summary>
-    public RideDay Keeping(IEnumerable<RideHold> holds) => new(Service, Date, ReadAt, [.. Runs], [.. Rides], [.. holds], [.. Stops]);
+    public RideDay Keeping(IEnumerable<RideHold> holds) => new(Service, Date, ReadAt, Apart, [.. Runs], [.. Rides], [.. holds], [.. Stops]);
 
     /// <summary>Writes the driving order of the runs that changed, and which run each ride travels on, and raises the runs' version.</summary>
     public void Write(ServicesDbContext db, RidePlanning planning, IEnumerable<Guid> changedRuns)
@@ -147,11 +153,17 @@ internal sealed class RideDay
 
     private PromisedLeg LegOf(Ride ride) => new(
         ride.Id, ride.From, ride.To, ride.Seats, ride.WheelchairPlaces,
-        ride.StartTime, ride.LatestStart ?? ride.StartTime, ride.LatestArrival ?? ride.EndTime, ride.VehicleWaits ? ride.FollowsId : null);
+        ride.StartTime, ride.LatestStart ?? ride.StartTime, ride.LatestArrival ?? ride.EndTime, ride.VehicleWaits ? ride.FollowsId : null)
+    {
+        ResidentId = ride.ResidentId, DetourMinutes = ride.DetourMinutes,
+    };
 
     private PromisedLeg LegOf(RideHold hold) => new(
         hold.Id, hold.From, hold.To, hold.Seats, hold.WheelchairPlaces, hold.EarliestPickUp, hold.LatestPickUp, hold.LatestArrival,
-        hold.VehicleWaits ? Holds.FirstOrDefault(other => other.IsOfSameWish(hold) && other.Leg == hold.Leg - 1)?.Id : null);
+        hold.VehicleWaits ? Holds.FirstOrDefault(other => other.IsOfSameWish(hold) && other.Leg == hold.Leg - 1)?.Id : null)
+    {
+        ResidentId = hold.ResidentId, DetourMinutes = hold.DetourMinutes,
+    };
 }
 
 /// <summary>A run and the vehicle that drives it.</summary>

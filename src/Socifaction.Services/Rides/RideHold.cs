@@ -7,7 +7,7 @@ namespace Socifaction.Services.Rides;
 
 /// <summary>
 /// One leg of a time that was offered on the telephone, kept for that call until a moment. It stands in the plan like a
-/// promise; whose it is, is not written in it. Booked, it gives its id to the ride.
+/// promise, and like one it is kept apart from whom its person is kept apart from. Booked, it gives its id to the ride.
 /// </summary>
 public sealed class RideHold : IInitiativeOwned
 {
@@ -17,6 +17,12 @@ public sealed class RideHold : IInitiativeOwned
 
     /// <summary>The form it is kept for.</summary>
     public required Guid RequestId { get; init; }
+
+    /// <summary>For whom.</summary>
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>The person's own limit of detour, in minutes.</summary>
+    public int? DetourMinutes { get; init; }
 
     /// <summary>Of the person and everything said: another wish is not what was offered.</summary>
     public required byte[] Fingerprint { get; init; }

@@ -19,6 +19,12 @@ internal sealed record RideLeg(
 
     /// <summary>The leg after which the vehicle waits for this one.</summary>
     public Guid? WaitsSince { get; init; }
+
+    /// <summary>Who travels.</summary>
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>The person's own limit of detour, in minutes.</summary>
+    public int? DetourMinutes { get; init; }
 }
 
 /// <summary>What is promised for one way, and the run that keeps it.</summary>
@@ -28,4 +34,11 @@ internal sealed record RidePromise(
 /// <summary>One way that is promised, or held, as it binds the day; <see cref="WaitsSince"/> is the leg after which the vehicle waits for it.</summary>
 internal sealed record PromisedLeg(
     Guid Id, Address From, Address To, int Seats, int WheelchairPlaces,
-    LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime LatestArrival, Guid? WaitsSince);
+    LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime LatestArrival, Guid? WaitsSince)
+{
+    /// <summary>Who travels.</summary>
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>The person's own limit of detour when it was promised, in minutes.</summary>
+    public int? DetourMinutes { get; init; }
+}

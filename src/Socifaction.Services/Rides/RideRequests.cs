@@ -31,6 +31,9 @@ internal sealed class RideRequests
     /// <summary>Driving between the points.</summary>
     public TravelTimes Travel { get; }
 
+    /// <summary>Where a point of the planner's lies.</summary>
+    public Address PlaceOf(int point) => _points[point];
+
     private int PromiseSeconds => _service.PromiseMinutes * 60;
 
     /// <summary>A run's vehicle with its layouts and the driver's break, which is had at the base.</summary>
@@ -58,7 +61,7 @@ internal sealed class RideRequests
     public Request? Wished(int id, RideLeg leg, int width, int notBefore, Tie? tie = null)
     {
         var (service, direct) = (BoardingSeconds(leg.WheelchairPlaces), DirectSeconds(leg.From, leg.To));
-        var longest = direct + _service.DetourMinutes * 60;
+        var longest = direct + DetourSeconds(leg.DetourMinutes);
         var time = SecondsOf(leg.Time);
         var (pickUp, dropOff) = leg.Wish switch
         {
@@ -91,7 +94,7 @@ internal sealed class RideRequests
         return new Request(
             id, IndexOf(leg.From), IndexOf(leg.To), new Window(earliest, Math.Max(earliest, latest)),
             new Window(Math.Min(earliestArrival, latestArrival), latestArrival), new Load(leg.Seats, leg.WheelchairPlaces),
-            direct + _service.DetourMinutes * 60, service, Math.Max(service, waitSeconds), tie);
+            direct + DetourSeconds(leg.DetourMinutes), service, Math.Max(service, waitSeconds), tie);
     }
 
     public int IndexOf(Address address)
@@ -119,6 +122,9 @@ internal sealed class RideRequests
     public static int RoundDown(int seconds, int step) => (int)Math.Floor(seconds / (double)step) * step;
 
     public static int RoundUp(int seconds, int step) => (int)Math.Ceiling(seconds / (double)step) * step;
+
+    /// <summary>Somebody's own limit may be shorter than the offering's, never longer.</summary>
+    private int DetourSeconds(int? ownMinutes) => 60 * Math.Min(_service.DetourMinutes, ownMinutes ?? int.MaxValue);
 
     private Break BreakOf(RunBreak rest, int at)
     {

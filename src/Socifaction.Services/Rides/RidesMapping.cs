@@ -134,6 +134,7 @@ internal sealed class RideHoldMapping : IEntityTypeConfiguration<RideHold>
         builder.ComplexProperty(h => h.From, a => a.HasAddressColumns());
         builder.ComplexProperty(h => h.To, a => a.HasAddressColumns());
         builder.HasOne<Run>().WithMany().HasForeignKey(h => new { h.InitiativeId, h.RunId });
+        builder.HasOne<Resident>().WithMany().HasForeignKey(h => new { h.InitiativeId, h.ResidentId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(h => new { h.InitiativeId, h.RequestId });
     }
 }

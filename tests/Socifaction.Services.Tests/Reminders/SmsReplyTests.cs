@@ -28,6 +28,16 @@ public sealed class SmsReplyTests
             "deja nebūsiu", "neagliu", "negalliu", "negaiu", "nebuusiu", "nebsuiu", "neatesiu", "nevaziousiu", "atsauukti", "as negaliu",
             "mes nebūsime", "prašau atšaukti",
         ],
+        [ReplyMeaning.Fetch] =
+        [
+            "jau", "Jau", "JAU!", "jau.", "Jau, ačiū", "jau galite", "jau galit", "Jau galite atvažiuoti", "jau galima", "jau galit atvaziuot",
+            "galite atvažiuoti", "Galite atvažiuoti.", "galit atvaziuoti", "Galima atvažiuoti", "galetumet atvaziuoti", "baigiau", "Baigiau", "BAIGIAU!",
+            "baigiau, ačiū", "jau baigiau", "Jau baigiau, galite atvažiuoti", "baigem", "baigėm", "baigėme", "jau baigėme", "baigta", "pabaigiau", "jau pabaigiau",
+            "užbaigiau", "atvažiuokit", "Atvažiuokit", "atvaziuokit", "atvažiuokite", "Atvaziuokite prašau", "prašau atvažiuoti", "prašom atvažiuoti", "važiuokit", "vaziuokite",
+            "paimkit", "Paimkit mane", "paimkite", "paimkite mane", "Paimkit mus", "galite paimti", "jau galite paimti", "galit pasiimti", "pasiimkit", "pasiimkite mane",
+            "parvežkit namo", "parvezkite", "atvykite", "Laba diena, baigiau", "Sveiki, jau galite atvažiuoti", "baigiau, paimkit", "jau viskas", "dabar galite atvažiuoti",
+            "bagiau", "baigau", "baiigau", "atvažuokit", "atvaziukoit", "paimkiit", "pamikit", "baiggiau",
+        ],
         [ReplyMeaning.Stop] =
         [
             "STOP", "stop", "Stop.", "stop sms", "STOPALL", "unsubscribe", "nesiųskite", "Nebesiuskite", "nesiųskite sms", "stabdyti", "SUSTABDYTI",
@@ -43,7 +53,9 @@ public sealed class SmsReplyTests
             "su pagarba", "supratau", "aišku", "sveiki", "stok, palaukit", "nestabdykite", "taip Jonas, ne Ona", "Jonas taip", "ne busiu", "ne galiu",
             "ačiū nereik rūpintis", "http://x", "<b>taip</b>", "būsite", "ateisite", "busi", "vaziuosi", "negausiu", "kitą savaitę", "rytoj",
             "perkelkit į penktadienį", "atšaukite tik grįžimą", "ne mano numeris", "klaidingas numeris", "cia ne Ona", "taip taip ne",
-            "negaliu bet vyras bus",
+            "negaliu bet vyras bus", "dar nebaigiau", "nebaigiau", "baigsiu 11", "baigsiu", "tuoj baigsiu", "galite atvažiuoti?", "ar galite atvažiuoti?", "paimkit 14 val.",
+            "atvažiuokit rytoj", "neatvažiuokit", "nevažiuokit", "jau ne", "jau būsiu", "jau gerai", "jau važiuoju", "jau namie", "jau parvažiavau", "manęs nereikia paimti",
+            "galite", "galit", "galite nevažiuoti", "viskas", "viskas gerai", "namo", "mane", "dabar", "paimk Oną", "jau galite, bet ne čia", "jau laukiu vaikų",
         ],
     };
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Time;
 
@@ -81,6 +82,14 @@ internal sealed class RideHouse : IAsyncDisposable
 
     public Task<IReadOnlyList<RideAlternative>> AlternativesAsync(RideWishes wishes, Resident? resident = null) =>
         House.RunAsync<RideAlternatives, IReadOnlyList<RideAlternative>>(other => other.ListAsync((resident ?? Ona).Id, wishes, false, Token));
+
+    /// <summary>Staff write down that two are not to be driven together.</summary>
+    public Task<Outcome<KeptApart, KeepApartRefusal>?> KeepApartAsync(Guid one, Guid other) =>
+        House.RunAsync<KeepApart, Outcome<KeptApart, KeepApartRefusal>?>(keep => keep.RunAsync(new(one, other, "Rasa"), Token));
+
+    /// <summary>Staff limit how much longer than the direct way a person may sit on board.</summary>
+    public Task<bool> LimitDetourAsync(Resident resident, int? minutes) =>
+        House.RunAsync<LimitDetour, bool>(limit => limit.RunAsync(new(resident.Id, minutes, "Rasa"), Token));
 
     /// <summary>Moves the clock to a time of the day with the run.</summary>
     public void SetClock(LocalTime time) => House.Clock.Reset(InitiativeZone.InstantOf(House.Initiative.Zone, _day, time));

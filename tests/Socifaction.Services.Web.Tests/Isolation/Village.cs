@@ -11,6 +11,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
@@ -64,6 +65,7 @@ public sealed partial class Village
         "note" => Of("ResidentNote").First(),
         "vehicle" => Of("Vehicle").First(),
         "driver" => Of("StaffMember").First(),
+        "pair" => Of("KeptApart").First(),
         _ => null,
     };
 
@@ -162,6 +164,7 @@ public sealed partial class Village
         [
             order, new OrderedDay { OrderId = order.Id, Date = tomorrow.PlusDays(6), State = OrderedDayState.Refused, Refusal = RideRefusal.NoSeat, Edition = 1 },
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
+            new KeptApart { OneId = mother.Id, OtherId = child.Id, WrittenByName = "", WrittenAt = now },
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },

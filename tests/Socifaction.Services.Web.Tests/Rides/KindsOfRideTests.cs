@@ -77,6 +77,22 @@ public sealed class KindsOfRideTests
 
         walker.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         walker.Text.Should().Contain("skambinkite 1808").And.Contain("112");
+        await walker.SendAsync(("Companions", "1"), ("Mobility", "Lying"));
+        var need = (await town.App.ReadAsync(db => db.UnmetNeeds.AsNoTracking().ToListAsync(Token))).Should().ContainSingle("the form is one wish").Which;
+        (need.Reason, need.ResidentId, need.Mobility, need.Channel).Should().Be((nameof(RideRefusal.HasToLie), town.Ona.Id, People.MobilityNeed.Lying, Channel.Web));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_stranger_who_has_to_lie_is_counted_too_but_no_browser_fills_the_list(Engine engine)
+    {
+        await using var town = await RideTown.OpenAsync(engine);
+        for (var form = 0; form < 12; form++)
+        {
+            var walker = await town.ToAsync("needs", phone: null);
+            (await walker.SendAsync(("Companions", "0"), ("Mobility", "Lying"))).Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await town.App.ReadAsync(db => db.UnmetNeeds.AsNoTracking().ToListAsync(Token))).Should().HaveCount(10).And.OnlyContain(need => need.ResidentId == null);
     }
 
     [Theory, EveryDatabase]

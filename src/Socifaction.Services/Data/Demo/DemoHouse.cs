@@ -11,6 +11,7 @@ using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -102,6 +103,14 @@ internal sealed class DemoHouse
 
         OrderedRides RidesAt(Instant moment) => At<OrderedRides>(moment, At<BookRide>(moment), At<CancelRide>(moment));
     }
+
+    /// <summary>Writes down, a month ago, that two are not to be driven together.</summary>
+    public async Task KeepApartAsync(Resident one, Resident other, string by) =>
+        Granted(await At<KeepApart>(Now - Duration.FromDays(30)).RunAsync(new(one.Id, other.Id, by), _token), one.Surname);
+
+    /// <summary>Writes down, a month ago, how much longer than the direct way a person may sit in the car.</summary>
+    public Task LimitDetourAsync(Resident resident, int minutes, string by) =>
+        At<LimitDetour>(Now - Duration.FromDays(30)).RunAsync(new(resident.Id, minutes, by), _token);
 
     /// <summary>Leaves a wish for a ride less than an hour ago, which waits for staff.</summary>
     public async Task RequestAsync(RideWishes wishes, Resident? resident, string callerName, string callerPhone, Asking asking) =>

@@ -53,6 +53,8 @@ internal static class DemoKunigiskiai
         await AddCarAsync(house, service);
         await house.AddAsync([.. destinations]);
         await house.ScheduleAsync();
+        await house.KeepApartAsync(people["Antanas"], people["Kazys"], ByPhone.By.Name);
+        await house.LimitDetourAsync(people["Julija"], 10, ByPhone.By.Name);
 
         await house.CopyAsync(people["Genovaitė"], people["Danutė"], ByPhone.By.Name);
         await house.OrderAsync(

@@ -35,21 +35,21 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
 
     public Task<IActionResult> OnPostAsync() => SendAsync(Answers);
 
-    /// <summary>Books one of the times that were offered instead.</summary>
-    public Task<IActionResult> OnPostOtherAsync(string? date, string? time, string? back, string? by)
+    /// <summary>Books one of the times that were offered instead; <paramref name="shared"/> says that they agree to ride with somebody else.</summary>
+    public Task<IActionResult> OnPostOtherAsync(string? date, string? time, string? back, string? by, string? shared)
     {
         var day = LocalDatePattern.Iso.Parse(date ?? "");
         var at = LocalTimePattern.HourMinuteIso.Parse(time ?? "");
         var returnAt = string.IsNullOrEmpty(back) ? null : LocalTimePattern.HourMinuteIso.Parse(back);
         var returnBy = string.IsNullOrEmpty(by) ? null : LocalTimePattern.HourMinuteIso.Parse(by);
         return day.Success && at.Success && returnAt?.Success != false && returnBy?.Success != false
-            ? SendAsync(Answers.At(day.Value, at.Value, returnAt?.Value, returnBy?.Value))
+            ? SendAsync(Answers.At(day.Value, at.Value, returnAt?.Value, returnBy?.Value), agreesToShare: shared == "yes")
             : Task.FromResult<IActionResult>(NotFound());
     }
 
     private string DonePath => PathOf(RideStep.Check)[..^"check".Length] + "done";
 
-    private async Task<IActionResult> SendAsync(RideAnswers answers)
+    private async Task<IActionResult> SendAsync(RideAnswers answers, bool agreesToShare = false)
     {
         var token = HttpContext.RequestAborted;
         if (RequestId != Desk.RequestId)
@@ -75,7 +75,7 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
             return this.TooMany();
         }
 
-        var outcome = answers.IsRequest ? await RequestAsync(answers, traveller, token) : await BookAsync(answers, traveller!, token);
+        var outcome = answers.IsRequest ? await RequestAsync(answers, traveller, token) : await BookAsync(answers, traveller!, agreesToShare, token);
         if (outcome is not { } answer)
         {
             return NotFound();
@@ -95,9 +95,9 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
         return Texts.RideRefusalTexts.IsWrongInput(why) ? this.Unacceptable() : this.Conflict();
     }
 
-    private async Task<Outcome<BookedRides, RideRefusal>?> BookAsync(RideAnswers answers, Resident traveller, CancellationToken token) =>
+    private async Task<Outcome<BookedRides, RideRefusal>?> BookAsync(RideAnswers answers, Resident traveller, bool agreesToShare, CancellationToken token) =>
         await book.RunAsync(
-            new RideForm(RequestId, traveller.Id, answers.ToWishes(Desk.Service.Id), await Desk.SignedIn.AskForAsync(traveller, token)), token);
+            new RideForm(RequestId, traveller.Id, answers.ToWishes(Desk.Service.Id), await Desk.SignedIn.AskForAsync(traveller, token)) { AgreesToShare = agreesToShare }, token);
 
     private async Task<Outcome<BookedRides, RideRefusal>?> RequestAsync(RideAnswers answers, Resident? traveller, CancellationToken token)
     {

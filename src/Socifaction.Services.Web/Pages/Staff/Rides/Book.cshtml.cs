@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Pages.Rides.Book;
@@ -38,6 +39,9 @@ public sealed class BookModel(
     /// <summary>Why staff go past the month's limit.</summary>
     [BindProperty] public string? OverLimit { get; set; }
 
+    /// <summary>Whether the caller took a time at which they ride with somebody else, and agreed to that.</summary>
+    [BindProperty] public string? Shared { get; set; }
+
     /// <summary>What the wish was for, where it came to nothing.</summary>
     [BindProperty] public string? Purpose { get; set; }
 
@@ -57,6 +61,9 @@ public sealed class BookModel(
     public RideRefusal? Why { get; private set; }
 
     public IReadOnlyList<RideAlternative> Alternatives { get; private set; } = [];
+
+    /// <summary>Whose ways the offered times share.</summary>
+    public IReadOnlyDictionary<Guid, string> Travellers { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Until when the offered times are kept for this call; none when none is.</summary>
     public LocalTime? HeldUntil => Alternatives.Select(other => other.HeldUntil).Max() is { } until ? until.InZone(Clock.Zone).TimeOfDay : null;
@@ -112,7 +119,7 @@ public sealed class BookModel(
         }
 
         var asking = signedIn.AskAsStaff(Channel.Phone, because);
-        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking) { GroupId = IdOf(Group), OverLimitBecause = overLimit }, Token) is not { } outcome)
+        if (await book.RunAsync(new RideForm(Guid.Parse(RequestId), Person.Resident.Id, wishes, asking) { GroupId = IdOf(Group), OverLimitBecause = overLimit, AgreesToShare = Shared == "yes" }, Token) is not { } outcome)
         {
             return NotFound();
         }
@@ -127,6 +134,7 @@ public sealed class BookModel(
             ? RideTexts.Say(Texts.Rides.RefusalHoliday, holiday) : why.ForStaff());
         Alternatives = why is RideRefusal.FormAlreadyUsed or RideRefusal.MonthlyLimit or RideRefusal.HasToLie or RideRefusal.DestinationClosed ? []
             : await hold.RunAsync(Guid.Parse(RequestId), Person.Resident.Id, wishes, Token);
+        Travellers = await db.ListTravellersAsync([.. Alternatives.Select(other => other.Sharing?.RideId).OfType<Guid>()], Token);
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
     }
 
