@@ -1103,6 +1103,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("vocative");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DetourLimit", "Socifaction.Services.People.Resident.DetourLimit#DetourLimit", b1 =>
+                        {
+                            b1.Property<Instant>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("detour_limit_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("detour_limit_by_name");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("detour_limit_minutes");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Home", "Socifaction.Services.People.Resident.Home#Address", b1 =>
                         {
                             b1.IsRequired();
@@ -2530,6 +2547,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("DetourMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("detour_minutes");
+
                     b.Property<int>("DropOffOrder")
                         .HasColumnType("integer")
                         .HasColumnName("drop_off_order");
@@ -2563,6 +2584,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
@@ -2651,6 +2676,9 @@ namespace Socifaction.Services.Data.Migrations.Postgres
 
                     b.HasIndex("InitiativeId", "RequestId")
                         .HasDatabaseName("ix_ride_hold_initiative_id_request_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_resident_id");
 
                     b.HasIndex("InitiativeId", "RunId")
                         .HasDatabaseName("ix_ride_hold_initiative_id_run_id");
@@ -2834,6 +2862,47 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_run_event_initiative_id_run_id");
 
                     b.ToTable("run_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Sharing.KeptApart", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<Instant>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_kept_apart");
+
+                    b.HasIndex("InitiativeId", "OtherId")
+                        .HasDatabaseName("ix_kept_apart_initiative_id_other_id");
+
+                    b.HasIndex("InitiativeId", "OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_apart_initiative_id_one_id_other_id");
+
+                    b.ToTable("kept_apart", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
@@ -3430,6 +3499,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("Companions")
                         .HasColumnType("integer")
                         .HasColumnName("companions");
+
+                    b.Property<int?>("DetourMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("detour_minutes");
 
                     b.Property<bool>("HelpToDoor")
                         .HasColumnType("boolean")
@@ -4387,6 +4460,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_ride_hold_initiative_initiative_id");
 
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ride_hold_resident_initiative_id_resident_id");
+
                     b.HasOne("Socifaction.Services.Rides.Run", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId", "RunId")
@@ -4465,6 +4544,30 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_run_event_run_initiative_id_run_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Sharing.KeptApart", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_resident_initiative_id_one_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_resident_initiative_id_other_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>

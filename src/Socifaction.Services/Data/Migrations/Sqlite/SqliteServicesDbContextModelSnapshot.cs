@@ -1097,6 +1097,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("vocative");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DetourLimit", "Socifaction.Services.People.Resident.DetourLimit#DetourLimit", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("detour_limit_at");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("detour_limit_by_name");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("detour_limit_minutes");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Home", "Socifaction.Services.People.Resident.Home#Address", b1 =>
                         {
                             b1.IsRequired();
@@ -2535,6 +2552,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("DetourMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detour_minutes");
+
                     b.Property<int>("DropOffOrder")
                         .HasColumnType("INTEGER")
                         .HasColumnName("drop_off_order");
@@ -2571,6 +2592,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT")
@@ -2659,6 +2684,9 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
 
                     b.HasIndex("InitiativeId", "RequestId")
                         .HasDatabaseName("ix_ride_hold_initiative_id_request_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_ride_hold_initiative_id_resident_id");
 
                     b.HasIndex("InitiativeId", "RunId")
                         .HasDatabaseName("ix_ride_hold_initiative_id_run_id");
@@ -2848,6 +2876,47 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_run_event_initiative_id_run_id");
 
                     b.ToTable("run_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Sharing.KeptApart", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_kept_apart");
+
+                    b.HasIndex("InitiativeId", "OtherId")
+                        .HasDatabaseName("ix_kept_apart_initiative_id_other_id");
+
+                    b.HasIndex("InitiativeId", "OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_apart_initiative_id_one_id_other_id");
+
+                    b.ToTable("kept_apart", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
@@ -3451,6 +3520,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("Companions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("companions");
+
+                    b.Property<int?>("DetourMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detour_minutes");
 
                     b.Property<bool>("HelpToDoor")
                         .HasColumnType("INTEGER")
@@ -4409,6 +4482,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_ride_hold_initiative_initiative_id");
 
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ride_hold_resident_initiative_id_resident_id");
+
                     b.HasOne("Socifaction.Services.Rides.Run", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId", "RunId")
@@ -4487,6 +4566,30 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_run_event_run_initiative_id_run_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Rides.Sharing.KeptApart", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_resident_initiative_id_one_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_apart_resident_initiative_id_other_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.StandingOrders.OrderedDay", b =>
