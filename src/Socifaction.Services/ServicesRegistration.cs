@@ -128,6 +128,7 @@ public static class ServicesRegistration
         services.AddScoped<RemoveDestination>();
         services.AddScoped<CheckVehicle>();
         services.AddScoped<KeepVehicle>();
+        services.AddScoped<KeepRideSettings>();
         services.AddScoped<CheckCover>();
         services.AddScoped<CoverRide>();
 

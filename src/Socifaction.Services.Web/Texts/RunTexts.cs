@@ -53,4 +53,10 @@ public static class RunTexts
     /// <summary>„pertrauka 30 min. tarp 11.00 ir 13.00“.</summary>
     public static string InWords(this RunBreak rest) =>
         StaffTexts.Say(Runs.BreakWords, rest.Minutes, LocalFormat.Time(rest.From), LocalFormat.Time(rest.To));
+
+    /// <summary>Why settings are not kept, and what to do first.</summary>
+    public static string InWords(this RideSettingsRefusal why) => why switch
+    {
+        RideSettingsRefusal.RunsUnfit => Runs.SettingsUnfit,
+    };
 }

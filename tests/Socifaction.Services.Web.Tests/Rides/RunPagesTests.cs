@@ -19,7 +19,7 @@ public sealed class RunPagesTests
         var ride = await day.BookAsync(back: "12");
         var run = await RunAsync(day);
         var week = (await day.Clerk.GetAsync($"~/staff/rides/runs?date={StaffDay.Iso(day.Tomorrow)}", Stop)).Expect(HttpStatusCode.OK);
-        week.Words.Should().Contain("2 kelionės").And.Contain("Vidas").And.NotContain("Nėra kas veža");
+        week.Words.Should().Contain("2 kelionės").And.Contain("Vidas").And.NotContain("Nėra kam vežti");
         week.Page.QuerySelector($"a[href$='/staff/rides/runs/{run.Id}']").Should().NotBeNull();
         var page = (await day.Clerk.GetAsync($"~/staff/rides/runs/{run.Id}", Stop)).Expect(HttpStatusCode.OK);
 
@@ -29,17 +29,17 @@ public sealed class RunPagesTests
         preview.Words.Should().Contain("Reikės paskambinti 1 žmogui").And.Contain("Ona Petraitienė").And.Contain("0 612 00001");
         (await RunAsync(day)).IsCancelled.Should().BeFalse("only looked at");
         (await day.Clerk.FollowAsync((await SubmitAsync(day, preview, button: "Nuimti reisą ir išsaugoti")).Expect(HttpStatusCode.Redirect), Stop))
-            .Words.Should().Contain("Nevažiuoja").And.Contain("Nėra kas veža: reikia paskambinti 1 žmogui");
+            .Words.Should().Contain("Nevažiuoja").And.Contain("Nėra kam vežti: reikia paskambinti 1 žmogui");
 
         (await day.RidesAsync()).Should().OnlyContain(one => one.Status == BookingStatus.Booked && one.IsUncovered && one.RunId == null);
-        (await day.Clerk.GetAsync($"~/staff/rides/board?date={StaffDay.Iso(day.Tomorrow)}", Stop)).Words.Should().Contain("Nėra kas veža");
+        (await day.Clerk.GetAsync($"~/staff/rides/board?date={StaffDay.Iso(day.Tomorrow)}", Stop)).Words.Should().Contain("Nėra kam vežti");
         foreach (var path in (string[])["~/staff", "~/staff/messages"])
         {
             (await day.Clerk.GetAsync(path, Stop)).Words.Should().Contain("reikia paskambinti 1 žmogui", path);
         }
 
         var details = await day.Clerk.GetAsync($"~/staff/rides/details/{ride.Id}", Stop);
-        details.Words.Should().Contain("Nėra kas veža").And.Contain("vairuotojas serga").And.NotContain("Perskaitykite garsiai");
+        details.Words.Should().Contain("Nėra kam vežti").And.Contain("vairuotojas serga").And.NotContain("Perskaitykite garsiai");
         (await day.Clerk.GetAsync($"~/staff/rides/runs/{run.Id}", Stop)).Words.Should().Contain("Šis reisas nevažiuoja").And.Contain("vairuotojas serga");
         using var ona = await WebSession.ResidentAsync(day.App, "+37061200001");
         (await ona.GetAsync($"~/rides/details/{ride.Id}", Stop)).Words.Should().Contain("Jums paskambinsime");
@@ -107,7 +107,7 @@ public sealed class RunPagesTests
         var time = cover.Page.QuerySelector("input[name=When]")!.GetAttribute("value");
         var agreed = (await SubmitAsync(day, cover, new { When = time, Said = "sutiko" })).Expect(HttpStatusCode.Redirect);
 
-        (await day.Clerk.FollowAsync(agreed, Stop)).Words.Should().Contain("pakeistas laikas").And.NotContain("Nėra kas veža");
+        (await day.Clerk.FollowAsync(agreed, Stop)).Words.Should().Contain("pakeistas laikas").And.NotContain("Nėra kam vežti");
         (await day.RidesAsync()).Single().Should().Match<Ride>(one => !one.IsUncovered && one.RunId != null && one.StartTime >= new NodaTime.LocalTime(10, 0));
         (await SubmitAsync(day, cover, new { When = time })).Status.Should().Be(409);
         (await day.Clerk.GetAsync($"~/staff/rides/runs/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
@@ -196,6 +196,26 @@ public sealed class RunPagesTests
         (await SubmitAsync(day, edit, new { DoorNote = "iš kiemo" }, "Išsaugoti vietą")).Expect(HttpStatusCode.Redirect);
         (await SubmitAsync(day, edit, null, "Pašalinti vietą")).Expect(HttpStatusCode.Redirect);
         (await day.Clerk.GetAsync($"~/staff/rides/destinations/edit/{place.Id}", Stop)).Status.Should().Be(404);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Settings_are_kept_for_new_promises_and_nothing_typed_is_lost(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        await day.BookAsync();
+        var page = (await day.Clerk.GetAsync("~/staff/rides/settings", Stop)).Expect(HttpStatusCode.OK);
+
+        var wrong = await SubmitAsync(day, page, new { PromiseMinutes = "ketvirtis", LyingCall = "greitoji", AreaKilometres = "25" }, "Išsaugoti nuostatas");
+        wrong.Status.Should().Be(422);
+        wrong.Words.Should().Contain("Įrašykite skaičių nuo 5 iki 60.").And.Contain("Įrašykite telefono numerį, pavyzdžiui, 1808.");
+        wrong.Page.QuerySelector("input[name=AreaKilometres]")!.GetAttribute("value").Should().Be("25");
+        (await SubmitAsync(day, page, new { BoardingMinutes = "20" }, "Išsaugoti nuostatas")).Status.Should().Be(409, "somebody is promised a ride that would come too late");
+        (await day.Clerk.FollowAsync((await SubmitAsync(day, page, new { PromiseMinutes = "20", MonthlyRides = "6" }, "Išsaugoti nuostatas")).Expect(HttpStatusCode.Redirect), Stop))
+            .Words.Should().Contain("Nuostatos išsaugotos.");
+
+        var kept = await day.App.ReadAsync(db => db.RideServices.AsNoTracking().SingleAsync(Stop));
+        (kept.PromiseMinutes, kept.MonthlyRides, kept.BoardingMinutes).Should().Be((20, 6, 3));
+        (await day.Clerk.GetAsync($"~/staff/rides/settings/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
     }
 
     private static Task<WebAnswer> SubmitAsync(StaffDay day, WebAnswer page, object? fields = null, string? button = null) =>
