@@ -44,6 +44,40 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
     }
 
     [Fact]
+    public async Task Pages_about_runs_and_what_is_told()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        foreach (var (path, name) in ((string, string)[])
+            [
+                ("/rides/runs", "staff-runs"), ("/rides/runs/add", "staff-run-add"), ("/rides/runs/week", "staff-runs-week"), ("/rides/vehicles", "staff-vehicles"),
+                ("/rides/destinations", "staff-destinations"), ("/rides/settings", "staff-ride-settings"), ("/rides/orders", "staff-orders"),
+                ("/rides/unmet", "staff-unmet"), ("/rides/fairness", "staff-fairness"), ("/messages/templates", "staff-templates"),
+                ("/messages/notice", "staff-notice"), ("/messages/settings", "staff-message-settings"), ("/messages/replies", "staff-replies"),
+            ])
+        {
+            await visit.GoAsync($"/kunigiskiai/staff{path}");
+            await visit.LookAsync(name, isForStaff: true);
+        }
+
+        await visit.GoAsync("/kunigiskiai/staff/rides/runs?date=2027-03-22");
+        await visit.FollowAsync("Keisti");
+        await visit.LookAsync("staff-run", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/rides/vehicles");
+        await visit.FollowAsync("Keisti Baltas mikroautobusas");
+        await visit.LookAsync("staff-vehicle", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/messages/templates");
+        await visit.FollowAsync("Keisti tekstus");
+        await visit.LookAsync("staff-template", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/messages/notice");
+        await visit.TypeAsync("Kurią dieną", "2027-03-22");
+        await visit.TypeAsync("Ką pranešti", "Plikledis, rytoj nevažiuosime.");
+        await visit.PressAsync("Peržiūrėti, kam ir kaip");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Kunigiskietis: Plikledis, rytoj nevaziuosime.");
+        await visit.LookAsync("staff-notice-preview", isForStaff: true);
+    }
+
+    [Fact]
     public async Task Pages_about_places()
     {
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);

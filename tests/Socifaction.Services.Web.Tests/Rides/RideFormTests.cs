@@ -130,7 +130,7 @@ public sealed class RideFormTests
         (await walker.SendAsync(("Which", "one"))).Text.Should().Contain("Ši kelionė atšaukta.").And.Contain("Kelionė atgal").And.Contain("Patvirtinta").And.NotContain("Vietoje būsite");
         (await RidesAsync(town)).Select(ride => ride.Status).Should().Equal(BookingStatus.Cancelled, BookingStatus.Booked);
         (await walker.OpenAsync("/kunigiskiai/bookings")).Page.QuerySelectorAll(".soc-card a").Select(link => link.TextContent)
-            .Should().Equal("Žiūrėti", "Žiūrėti arba atšaukti");
+            .Should().Equal("Žiūrėti: Pavėžėjimas, Ona Petraitienė, kovo 16\u00a0d.", "Žiūrėti arba atšaukti: Pavėžėjimas, Ona Petraitienė, kovo 16\u00a0d.");
         (await walker.OpenAsync($"{address}/cancel")).Text.Should().Contain("Ši kelionė atšaukta.");
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
         (await Walker.Of(town.App, RideTown.JonasPhone).OpenAsync($"{address}/cancel")).Status.Should().Be(HttpStatusCode.NotFound);

@@ -203,15 +203,21 @@ public sealed class RunPagesTests
     {
         await using var day = await StaffDay.OpenAsync(engine);
         await day.BookAsync();
+        foreach (var neighbour in (Resident[])[StaffDay.Named(Given.Resident("Petras", "Petraitis", "+37061200022")), StaffDay.Named(Given.Resident("Antanas", "Antanaitis", "+37061200023"))])
+        {
+            await day.App.SaveAsync([neighbour]);
+            (await day.Clerk.SendAsync(await day.FormAsync(person: neighbour), Stop)).Expect(HttpStatusCode.Redirect);
+        }
+
         var page = (await day.Clerk.GetAsync("~/staff/rides/settings", Stop)).Expect(HttpStatusCode.OK);
 
-        var wrong = await SubmitAsync(day, page, new { PromiseMinutes = "ketvirtis", LyingCall = "greitoji", AreaKilometres = "25" }, "Išsaugoti nuostatas");
+        var wrong = await SubmitAsync(day, page, new { PromiseMinutes = "ketvirtis", LyingCall = "greitoji", AreaKilometres = "25" }, "Išsaugoti nustatymus");
         wrong.Status.Should().Be(422);
         wrong.Words.Should().Contain("Įrašykite skaičių nuo 5 iki 60.").And.Contain("Įrašykite telefono numerį, pavyzdžiui, 1808.");
         wrong.Page.QuerySelector("input[name=AreaKilometres]")!.GetAttribute("value").Should().Be("25");
-        (await SubmitAsync(day, page, new { BoardingMinutes = "20" }, "Išsaugoti nuostatas")).Status.Should().Be(409, "somebody is promised a ride that would come too late");
-        (await day.Clerk.FollowAsync((await SubmitAsync(day, page, new { PromiseMinutes = "20", MonthlyRides = "6" }, "Išsaugoti nuostatas")).Expect(HttpStatusCode.Redirect), Stop))
-            .Words.Should().Contain("Nuostatos išsaugotos.");
+        (await SubmitAsync(day, page, new { BoardingMinutes = "20" }, "Išsaugoti nustatymus")).Status.Should().Be(409, "of three who are fetched within minutes one would wait too long");
+        (await day.Clerk.FollowAsync((await SubmitAsync(day, page, new { PromiseMinutes = "20", MonthlyRides = "6" }, "Išsaugoti nustatymus")).Expect(HttpStatusCode.Redirect), Stop))
+            .Words.Should().Contain("Nustatymai išsaugoti.");
 
         var kept = await day.App.ReadAsync(db => db.RideServices.AsNoTracking().SingleAsync(Stop));
         (kept.PromiseMinutes, kept.MonthlyRides, kept.BoardingMinutes).Should().Be((20, 6, 3));

@@ -13,6 +13,11 @@ public sealed class KeepRideSettingsTests
     {
         await using var house = await RideHouse.OpenAsync(engine, seats: 4);
         var before = await house.BookedAsync(house.Wishes(new(10, 0)));
+        foreach (var neighbour in (string[])["Petras", "Antanas"])
+        {
+            await house.BookedAsync(house.Wishes(new(10, 0)), await house.RegisterAsync(neighbour));
+        }
+
         var wanted = RideSettings.Of(house.Service) with { PromiseMinutes = 30, LyingCall = "112", MonthlyRides = 8, Window = new BookingWindow(60, 600, 30) };
 
         (await KeepAsync(house, wanted))!.Value.Refusal.Should().BeNull();
@@ -22,7 +27,7 @@ public sealed class KeepRideSettingsTests
         Width(after.Outward).Should().Be(30);
         Width((await house.RidesAsync()).Single(ride => ride.Id == before.Outward.Id)).Should().Be(15, "a promise stays as it was given");
 
-        // Twenty minutes at each door: nobody who is promised a latest arrival would come in time.
+        // Twenty minutes at each door: of three who are fetched within minutes one would wait too long.
         var slow = wanted with { BoardingMinutes = 20 };
         (await KeepAsync(house, slow))!.Value.Refusal.Should().Be(RideSettingsRefusal.RunsUnfit);
         (await house.House.RunAsync<KeepRideSettings, IReadOnlyList<Run>>(keep => keep.ListUnfitAsync(house.Service.Id, slow, RideHouse.Token)))
