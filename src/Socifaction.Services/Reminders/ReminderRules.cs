@@ -141,7 +141,10 @@ public static class ReminderRules
     /// <summary>Whether a booking that stands so still stands as a message says: neither cancelled nor moved to another start, nor offered no longer.</summary>
     public static bool IsTrue(Reminder row, BookingStatus status, LocalDate date, LocalTime start, Instant? offeredUntil) => row.Kind switch
     {
-        ReminderKind.Confirmation or ReminderKind.Notice or ReminderKind.Coming => status == BookingStatus.Booked,
+        ReminderKind.Confirmation or ReminderKind.Coming => status == BookingStatus.Booked,
+
+        // It tells a person of the day. The booking it goes by may be one of several, and who hears it for nothing loses nothing.
+        ReminderKind.Notice => true,
         ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore => status == BookingStatus.Booked && row.Occurrence == StartOf(date, start),
         ReminderKind.Moved => status == BookingStatus.Booked && row.Occurrence.StartsWith(StartOf(date, start), StringComparison.Ordinal),
         ReminderKind.Cancellation => status == BookingStatus.Cancelled,

@@ -77,10 +77,7 @@ public sealed class CallInRide(ServicesDbContext db, InitiativeClock clock)
     private void Fetch(Ride ride, RideService service, RideDay day)
     {
         var planning = RidePlanning.Of(day, clock.Zone);
-        var leg = new RideLeg(ride.Id, ride.From, ride.To, RideWish.LeaveAt, ride.StartTime, ride.Seats, ride.WheelchairPlaces, clock.Now)
-        {
-            ResidentId = ride.ResidentId, DetourMinutes = ride.DetourMinutes,
-        };
+        var leg = ride.ToLeg(clock.Now);
         var latest = clock.InstantOf(ride.Date, ride.LatestStart ?? ride.StartTime);
         var wished = Instant.Min(latest, clock.Now + Duration.FromMinutes(service.LongestWaitMinutes));
         if ((planning.FetchSoon(leg, wished) ?? planning.FetchSoon(leg, latest)) is not { } sooner)

@@ -21,10 +21,24 @@ internal sealed record RideLeg(
     public Guid? WaitsSince { get; init; }
 
     /// <summary>Who travels.</summary>
-    public Guid? ResidentId { get; init; }
+    public required Guid? ResidentId { get; init; }
 
     /// <summary>The person's own limit of detour, in minutes.</summary>
-    public int? DetourMinutes { get; init; }
+    public required int? DetourMinutes { get; init; }
+}
+
+/// <summary>From a ride to what is asked of the day for it.</summary>
+internal static class RideLegs
+{
+    /// <summary>The ride as it would be wished anew; an open return is fetched at a set time.</summary>
+    public static RideLeg ToLeg(this Ride ride, Instant now)
+    {
+        var (wish, time) = ride.Wish == RideWish.ArriveBy ? (RideWish.ArriveBy, ride.WishTime) : (RideWish.LeaveAt, ride.StartTime);
+        return new(ride.Id, ride.From, ride.To, wish, time, ride.Seats, ride.WheelchairPlaces, now)
+        {
+            ResidentId = ride.ResidentId, DetourMinutes = ride.DetourMinutes,
+        };
+    }
 }
 
 /// <summary>What is promised for one way, and the run that keeps it.</summary>
@@ -37,8 +51,8 @@ internal sealed record PromisedLeg(
     LocalTime EarliestPickUp, LocalTime LatestPickUp, LocalTime LatestArrival, Guid? WaitsSince)
 {
     /// <summary>Who travels.</summary>
-    public Guid? ResidentId { get; init; }
+    public required Guid? ResidentId { get; init; }
 
     /// <summary>The person's own limit of detour when it was promised, in minutes.</summary>
-    public int? DetourMinutes { get; init; }
+    public required int? DetourMinutes { get; init; }
 }

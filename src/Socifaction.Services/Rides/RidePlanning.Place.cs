@@ -138,7 +138,7 @@ internal sealed partial class RidePlanning
 
         // The promise is local; it is judged as it will be read again, also when the clock changes that night.
         var promised = _requests.Promised(
-            wish.Id, new(leg.RideId, leg.From, leg.To, leg.Seats, leg.WheelchairPlaces, from, to, arrival, leg.WaitsSince) { DetourMinutes = leg.DetourMinutes }, leg.WaitSeconds, wish.Tie)
+            wish.Id, new(leg.RideId, leg.From, leg.To, leg.Seats, leg.WheelchairPlaces, from, to, arrival, leg.WaitsSince) { ResidentId = leg.ResidentId, DetourMinutes = leg.DetourMinutes }, leg.WaitSeconds, wish.Tie)
             with { Apart = wish.Apart };
         var route = times.Route.Without(wish.Id).With(promised, pickUpIndex, dropOffIndex);
         var plan = Plan.Of(with.Problem, with.Routes.Select((other, id) => id == vehicle ? route : other.Route));

@@ -9,11 +9,6 @@ internal static class PossibleTimes
     public static IEnumerable<Ride> OthersAmong(this Ride ride, IEnumerable<Ride> rides) =>
         rides.Where(other => other.ResidentId == ride.ResidentId && other.Id != ride.Id);
 
-    /// <summary>The ride as it would be wished anew; an open return that is moved is fetched at a set time.</summary>
-    public static RideLeg ToLeg(this Ride ride, Instant now) => ride.Wish == RideWish.ArriveBy
-        ? new(ride.Id, ride.From, ride.To, RideWish.ArriveBy, ride.WishTime, ride.Seats, ride.WheelchairPlaces, now)
-        : new(ride.Id, ride.From, ride.To, RideWish.LeaveAt, ride.StartTime, ride.Seats, ride.WheelchairPlaces, now);
-
     /// <summary>Possible times between the person's other rides, nearest first; none where the vehicle was to wait, since that was agreed for one time.</summary>
     public static IEnumerable<PossibleTime> ListPossible(this RidePlanning planning, Ride ride, IEnumerable<Ride> rides, Instant now)
     {

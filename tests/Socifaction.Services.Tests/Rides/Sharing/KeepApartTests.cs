@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Testing;
+using Socifaction.Services.Tests.Rides.Runs;
 
 namespace Socifaction.Services.Tests.Rides.Sharing;
 
@@ -41,6 +43,31 @@ public sealed class KeepApartTests
         }
 
         together.Should().Equal(false, true);
+    }
+
+    /// <summary>The control is the same telephone call without the pair.</summary>
+    [Theory, EveryDatabase]
+    public async Task Another_time_agreed_for_a_ride_that_lost_its_run_keeps_them_apart_too(Engine engine)
+    {
+        var refusals = new List<CoverRefusal?>();
+        foreach (var apart in (bool[])[true, false])
+        {
+            await using var house = await RideHouse.OpenAsync(engine);
+            var jonas = await house.RegisterAsync("Jonas");
+            if (apart)
+            {
+                await house.KeepApartAsync(house.Ona.Id, jonas.Id);
+            }
+
+            await house.BookedAsync(house.Wishes(Nine, RideWish.LeaveAt));
+            var ride = (await house.BookedAsync(house.Wishes(new(15, 0), RideWish.LeaveAt), jonas)).Outward;
+            await house.SaveAsync((await house.WantedAsync()) with { To = new(13, 0) });
+
+            refusals.Add((await house.CoverAsync(ride, Nine))!.Value.Refusal);
+            (await AreTogetherAsync(house)).Should().Be(!apart);
+        }
+
+        refusals.Should().Equal(CoverRefusal.NoRoom, null);
     }
 
     [Theory, EveryDatabase]
