@@ -68,16 +68,14 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
             opening ??= isBehind ? null : values;
             foreach (var id in door.Ids)
             {
-                var foreigns = other.OneOfEach(id);
                 // A role decides whether the handler is reached, not what it reads: one staff member tries every kind of row.
-                if (isBehind) foreigns = foreigns.Take(1);
-                else if (asked) foreigns = other.Of(own.TypeOf(values[id]));
+                var foreigns = isBehind || asked ? [other.Twin(own, values[id])] : other.OneOfEach;
                 await CompareAsync(door, $"{name}, {id}", session, foreigns, foreign => (With(values, id, foreign), null));
             }
 
             if (isBehind || asked) continue;
             foreach (var field in door.Fields.Where(field => field.MayHoldId))
-                await CompareAsync(door, $"{name}, field {field.Name}", session, other.OneOfEach(), foreign => (values, (field.Name, foreign)));
+                await CompareAsync(door, $"{name}, field {field.Name}", session, other.OneOfEach, foreign => (values, (field.Name, foreign)));
             asked = name is not ("nobody" or "resident");
         }
 
@@ -115,7 +113,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
         List<Dictionary<string, string>> tries = [[]];
         foreach (var id in door.Ids)
         {
-            var candidates = opening.TryGetValue(id, out var opens) ? other.Of(own.TypeOf(opens)) : other.Candidates(id);
+            var candidates = opening.TryGetValue(id, out var opens) ? [other.Twin(own, opens)] : other.Candidates(id);
             tries = [.. tries.SelectMany(values => candidates.Select(candidate => With(values, id, candidate)))];
         }
 
@@ -175,7 +173,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
         var again = await AskAsync(Guid.CreateVersion7());
         foreach (var (id, foreign) in answers)
         {
-            var what = $"{who} of {other.TypeOf(id.ToString())}";
+            var what = $"{who} = {string.Join('/', other.Rows.Where(row => row.Id == id).Select(row => row.Type).Distinct())}";
             Look(door, what, foreign);
             if (Face(foreign) != Face(nobodys) && Face(foreign) != Face(again))
                 Findings.Add($"{door}: {what} answers {foreign.Status}, nobody's id {nobodys.Status}; or the two pages differ");

@@ -28,11 +28,17 @@ public sealed partial class Village
     private static readonly string[] NotWords =
         ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From", "Hours", "ShiftTimes"];
 
-    private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
+    private Village(Initiative initiative, IReadOnlyList<Guid> ids, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Ids, Rows) = (initiative, ids, rows);
 
     public Initiative Initiative { get; }
 
-    /// <summary>The ids, each with the name of its type; “Group” are those of bookings made together.</summary>
+    /// <summary>
+    /// The few ids that all its rows share: the first row of every table has the first one, the second row the second.
+    /// So one request with an id asks for a row of every table at once.
+    /// </summary>
+    public IReadOnlyList<Guid> Ids { get; }
+
+    /// <summary>The rows by the name of their type; “Group” are bookings made together.</summary>
     public IReadOnlyList<(string Type, Guid Id)> Rows { get; }
 
     /// <summary>The ids that a route parameter could hold.</summary>
@@ -40,11 +46,14 @@ public sealed partial class Village
     {
         "offering" or "offeringid" => Of("Activity", "RideService"),
         "group" or "groupid" => Of("Group"),
-        _ => Rows.Select(row => row.Id).Distinct(),
+        _ => Ids,
     };
 
-    /// <summary>Of those, one of every type; of all rows when no parameter is named.</summary>
-    public IEnumerable<Guid> OneOfEach(string parameter = "") => Candidates(parameter).DistinctBy(id => TypeOf(id.ToString()));
+    /// <summary>As few ids as reach a row of every type.</summary>
+    public IEnumerable<Guid> OneOfEach => Rows.DistinctBy(row => row.Type).Select(row => row.Id).Distinct();
+
+    /// <summary>The id that the same rows have here as those of <paramref name="id"/> have in another village.</summary>
+    public Guid Twin(Village of, string id) => Ids[of.Ids.ToList().IndexOf(Guid.Parse(id))];
 
     /// <summary>The ids of the named types.</summary>
     public IEnumerable<Guid> Of(params string[] types) => Rows.Where(row => types.Contains(row.Type)).Select(row => row.Id);
@@ -69,9 +78,6 @@ public sealed partial class Village
         _ => null,
     };
 
-    /// <summary>What kind of row an id is of.</summary>
-    public string TypeOf(string id) => Rows.First(row => row.Id == Guid.Parse(id)).Type;
-
     /// <summary>Fills an initiative; throws when a type has no row here.</summary>
     public static async Task<Village> FillAsync(WebApp app, Initiative initiative, string mark, CancellationToken cancellationToken)
     {
@@ -80,6 +86,10 @@ public sealed partial class Village
         var all = Build(app, initiative);
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        var owned = db.ChangeTracker.Entries().Select(entry => entry.Entity).OfType<IInitiativeOwned>().ToList();
+        db.ChangeTracker.Clear();
+        var ids = ShareIds(db, owned);
+        db.AddRange(owned);
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 
@@ -92,7 +102,35 @@ public sealed partial class Village
             .Select(entry => (entry.Metadata.ClrType.Name, ((IInitiativeOwned)entry.Entity).Id))
             .Concat(entries.Select(entry => entry.Entity).OfType<Booking>().Select(booking => ("Group", booking.GroupId))).Distinct().ToList();
         await db.SaveChangesAsync(cancellationToken);
-        return new(initiative, rows);
+        return new(initiative, ids, rows);
+    }
+
+    // An id is unique in its table only. The first rows of every type come first, so that the fewest ids reach one of each.
+    private static List<Guid> ShareIds(ServicesDbContext db, List<IInitiativeOwned> owned)
+    {
+        List<Guid> ids = [];
+        Dictionary<Guid, Guid> shared = [];
+        var groups = owned.OfType<Booking>().Select(booking => booking.GroupId).Distinct();
+        var tables = owned.GroupBy(row => db.Model.FindEntityType(row.GetType())!.GetRootType())
+            .Select(table => table.GroupBy(row => row.GetType()).SelectMany(type => type.Select((row, order) => (row.Id, order))).OrderBy(row => row.order > 0).Select(row => row.Id));
+        foreach (var table in tables.Append(groups))
+        {
+            foreach (var (order, id) in table.Index())
+            {
+                if (order == ids.Count) ids.Add(Guid.CreateVersion7());
+                shared[id] = ids[order];
+            }
+        }
+
+        foreach (var row in owned)
+        {
+            foreach (var property in row.GetType().GetProperties().Where(property => property.SetMethod is not null))
+            {
+                if (property.GetValue(row) is Guid id && shared.TryGetValue(id, out var one)) property.SetValue(row, one);
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>Every row of the initiative as text, by its type and id.</summary>
