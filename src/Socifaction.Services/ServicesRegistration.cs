@@ -107,6 +107,7 @@ public static class ServicesRegistration
         services.AddScoped<RecordConsent>();
         services.AddScoped<CopyToCarer>();
         services.AddScoped<ChooseChannel>();
+        services.AddScoped<ChooseVocative>();
         services.AddScoped<NameCarer>();
         services.AddScoped<BookRide>();
         services.AddScoped<RideAlternatives>();
@@ -154,6 +155,7 @@ public static class ServicesRegistration
         services.AddScoped<PlanReminders>();
         services.AddScoped<TellEverybody>();
         services.AddScoped<KeepTemplates>();
+        services.AddScoped<KeepWords>();
         services.AddScoped<PreviewTemplates>();
         services.AddScoped<SendDueReminders>();
         services.AddScoped<ReconcileReminders>();

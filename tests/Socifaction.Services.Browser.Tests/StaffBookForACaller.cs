@@ -88,4 +88,27 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Kam paskambinti" })).ToBeVisibleAsync();
         await visit.LookAsync("staff-messages");
     }
+
+    [Fact]
+    public async Task The_call_list_is_worked_through_by_keyboard_alone()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/messages");
+        var rows = visit.Page.Locator("#calls ~ table").First.Locator("tbody tr");
+        var before = await rows.CountAsync();
+        before.Should().BePositive("the demo has somebody to call");
+        var name = await rows.First.GetByRole(AriaRole.Rowheader).InnerTextAsync();
+
+        await visit.TabToAsync(rows.First.GetByRole(AriaRole.Link, new() { Name = "Skambinti" }));
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(rows.First).ToContainTextAsync("„Laba diena, ");
+        await visit.TabToAsync(rows.First.GetByRole(AriaRole.Button, new() { Name = "Pasakiau žmogui" }));
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator("h2:has-text('Jau paskambinta') + table")).ToContainTextAsync(name);
+        await Assertions.Expect(rows).ToHaveCountAsync(before - 1);
+        (await visit.Page.EvaluateAsync<string>("() => location.hash")).Should().Be("#calls");
+    }
 }

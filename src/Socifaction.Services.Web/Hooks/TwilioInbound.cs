@@ -67,7 +67,7 @@ public static class TwilioInbound
             ReplyMeaning.Stop => Messages.AnswerStop,
             ReplyMeaning.Yes or ReplyMeaning.Fetch or ReplyMeaning.Unclear => Messages.AnswerUnclear,
         }, initiative.Name, PhoneNumber.FromE164(initiative.Phone).NationalForm);
-        return initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
+        return initiative.SmsWithLetters ? text : PlainLetters.Fold(text, PlainLetters.KeptWith(initiative.KeptWords));
     }
 
     private static async Task<Initiative?> FindInitiativeAsync(

@@ -40,6 +40,7 @@ public static class House
         var settings = builder.Configuration.GetSection("Socifaction").Get<InstallationSettings>() ?? new();
         var postgres = builder.Configuration.GetConnectionString("Postgres");
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Hooks.Recordings>();
 #pragma warning disable RS0030 // The one place that names the system clock.
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Reminders;
 
 namespace Socifaction.Services.Web.Texts;
@@ -54,6 +55,23 @@ public static class MessageTexts
         CultureInfo.CurrentCulture, Messages.CallMade, call.Outcome.InWords(), LocalFormat.FindRelative(at.Date, today) ?? LocalFormat.DayAndMonth(at.Date),
         LocalFormat.Clock(at.TimeOfDay), call.ByName);
 
+    /// <summary>What to say into the telephone: who calls, what it is about and what is asked.</summary>
+    public static string Script(this PersonToCall call, string staff, string initiative) => string.Join(' ',
+        string.Format(CultureInfo.CurrentCulture, Messages.ScriptHello, call.CalledBy, staff, initiative), call.Aloud,
+        call.Kind switch
+        {
+            ReminderKind.Confirmation or ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore or ReminderKind.Moved => Messages.ScriptKeep,
+            ReminderKind.Offer => Messages.ScriptOffer,
+            ReminderKind.Cancellation or ReminderKind.Notice or ReminderKind.Coming => Messages.ScriptHeard,
+        });
+
+    public static string InWords(this KeptWordsRefusal refusal) => refusal switch
+    {
+        KeptWordsRefusal.NotAWord => Messages.KeptRefusalNotAWord,
+        KeptWordsRefusal.NothingToKeep => Messages.KeptRefusalNothing,
+        KeptWordsRefusal.TooMany => Messages.KeptRefusalTooMany,
+    };
+
     public static string InWords(this CallReason reason) => reason switch
     {
         CallReason.NoSms => Messages.ReasonNoSms,
@@ -78,6 +96,7 @@ public static class MessageTexts
         "{laikas}" => Messages.WordTime,
         "{valandos}" => Messages.WordHours,
         "{kas}" => Messages.WordWhat,
+        OfferingMessages.CalledBy => Messages.WordCalledBy,
         "{tel}" => Messages.WordPhone,
         "{iki}" => Messages.WordUntil,
         _ => Messages.WordInitiative,

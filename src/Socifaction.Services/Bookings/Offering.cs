@@ -4,9 +4,13 @@ namespace Socifaction.Services.Bookings;
 
 /// <summary>
 /// What is said to a person in an SMS. Words in braces are filled in: {diena} the day, {laikas} the time,
-/// {kas} the offering, {tel} the number to call, {iniciatyva} who writes, {iki} until when an offer holds.
+/// {kas} the offering, {kreipinys} the one who is told, as one is addressed, {tel} the number to call, {iniciatyva} who writes, {iki} until when an offer holds.
 /// </summary>
-public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation, string Offer = "");
+public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation, string Offer = "")
+{
+    /// <summary>The word in place of which a person is addressed.</summary>
+    public const string CalledBy = "{kreipinys}";
+}
 
 /// <summary>What an initiative offers; each room has its own kind.</summary>
 public abstract class Offering : IInitiativeOwned

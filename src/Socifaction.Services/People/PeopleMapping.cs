@@ -23,6 +23,7 @@ internal sealed class ResidentMapping : IEntityTypeConfiguration<Resident>
         builder.ToTable("resident");
         builder.HasKey(r => new { r.InitiativeId, r.Id });
         builder.Ignore(r => r.FullName);
+        builder.Ignore(r => r.CalledBy);
         builder.Property(r => r.Number).HasMaxLength(16);
         builder.Property(r => r.GivenName).HasMaxLength(60);
         builder.Property(r => r.Surname).HasMaxLength(60);

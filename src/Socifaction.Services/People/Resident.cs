@@ -55,8 +55,11 @@ public sealed class Resident : IInitiativeOwned
 
     public required string Surname { get; set; }
 
-    /// <summary>Given name in the vocative, for messages.</summary>
+    /// <summary>Given name in the vocative, for messages; staff may choose another form of address.</summary>
     public string Vocative { get; set; } = "";
+
+    /// <summary>How the person is addressed.</summary>
+    public string CalledBy => Vocative.Length > 0 ? Vocative : People.Vocative.Of(GivenName);
 
     /// <summary>Name, village and number without Lithuanian letters, for search.</summary>
     public required string SearchText { get; set; }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Reminders;
@@ -48,10 +50,13 @@ public enum CallReason
     MissedBefore,
 }
 
-/// <summary>Somebody to telephone: whom, at which number, what it is about and why.</summary>
+/// <summary>
+/// Somebody to telephone: whom, at which number, what it is about and why; how the person is addressed, and the message in the words of
+/// one who speaks.
+/// </summary>
 public sealed record PersonToCall(
     Guid ReminderId, Guid BookingId, string Name, string Phone, ReminderKind Kind, string Body, LocalDate Date, LocalTime Start,
-    Instant StartsAt, CallReason Reason, IReadOnlyList<CallMade> Tries);
+    Instant StartsAt, CallReason Reason, IReadOnlyList<CallMade> Tries, string CalledBy, string Aloud);
 
 /// <summary>Somebody who has been told by telephone, and by which call.</summary>
 public sealed record PersonCalled(Guid ReminderId, string Name, ReminderKind Kind, LocalDate Date, LocalTime Start, CallMade Call);
@@ -63,7 +68,7 @@ public sealed record CallsNow(IReadOnlyList<PersonToCall> ToCall, IReadOnlyList<
 /// Whom the messages did not reach or not yet, though they should have, and who has missed bookings before and is silent; a call that
 /// told them takes them off the list. A relative's copy is nobody's call.
 /// </summary>
-public sealed class CallList(ServicesDbContext db, InitiativeClock clock, ReminderTimes times)
+public sealed class CallList(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ReminderTimes times)
 {
     private static readonly ReminderStatus[] NotReached =
     [
@@ -80,24 +85,32 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock, Remind
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             join person in db.Residents on row.ResidentId equals person.Id
+            join about in db.Residents on booking.ResidentId equals about.Id
+            join offering in db.Offerings on booking.OfferingId equals offering.Id
             where (NotReached.Contains(row.Status) || also.Contains(row.Id)) && !row.IsCopy && !booking.IsUncovered
                 && (booking.StartsAt > now || row.Kind == ReminderKind.Coming)
                 && (row.UsefulUntil > now || (row.Kind != ReminderKind.Offer && row.Kind != ReminderKind.Coming))
             orderby booking.StartsAt, row.Id
-            select new { Row = row, booking.Status, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, person.GivenName, person.Surname })
+            select new { Row = row, Booking = booking, Person = person, About = about.Id == person.Id ? "" : about.GivenName, Offering = offering.Name })
             .ToListAsync(cancellationToken);
-        var standing = rows.FindAll(r => ReminderRules.IsTrue(r.Row, r.Status, r.Date, r.StartTime, r.OfferedUntil));
+        var standing = rows.FindAll(r => ReminderRules.IsTrue(r.Row, r.Booking.Status, r.Booking.Date, r.Booking.StartTime, r.Booking.OfferedUntil));
         Guid[] ids = [.. standing.Select(r => r.Row.Id)];
         var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
             .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
         return new(
             [.. standing.Where(r => !calls[r.Row.Id].HaveTold()).Select(r => new PersonToCall(
-                r.Row.Id, r.Row.BookingId, $"{r.GivenName} {r.Surname}", r.Row.To, r.Row.Kind, r.Row.Body, r.Date, r.StartTime, r.StartsAt,
-                silent.Contains(r.Row.Id) && !NotReached.Contains(r.Row.Status) ? CallReason.MissedBefore : ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)]))],
+                r.Row.Id, r.Row.BookingId, r.Person.FullName, r.Row.To, r.Row.Kind, r.Row.Body, r.Booking.Date, r.Booking.StartTime, r.Booking.StartsAt,
+                silent.Contains(r.Row.Id) && !NotReached.Contains(r.Row.Status) ? CallReason.MissedBefore : ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)],
+                r.Person.CalledBy, Aloud(r.Row, r.Offering, r.Booking, r.About)))],
             [.. standing.Where(r => calls[r.Row.Id].HaveTold())
-                .Select(r => new PersonCalled(r.Row.Id, $"{r.GivenName} {r.Surname}", r.Row.Kind, r.Date, r.StartTime, calls[r.Row.Id].Last()))
+                .Select(r => new PersonCalled(r.Row.Id, r.Person.FullName, r.Row.Kind, r.Booking.Date, r.Booking.StartTime, calls[r.Row.Id].Last()))
                 .OrderByDescending(called => called.Call.At)]);
     }
+
+    // The words of a notice are staff's own; the rest is said as the voice says it.
+    private string Aloud(Reminder row, string offering, Booking booking, string about) => row.Kind == ReminderKind.Notice
+        ? row.Body
+        : ReminderText.Word(VoiceText.TemplateOf(row.Kind), current.Value, offering, [booking], about.Length == 0 ? [] : [about], clock.Today, aloud: true).Body;
 
     /// <summary>Why a message that did not reach its person needs a call.</summary>
     public static CallReason ReasonOf(Reminder row) => row switch

@@ -14,6 +14,9 @@ public static partial class PlainLetters
     /// <summary>Beginnings of words that are never folded; an initiative may add its own.</summary>
     public static IReadOnlyList<string> KeptWords { get; } = ["karšt"];
 
+    /// <summary>Those with an initiative's own, which are separated by spaces.</summary>
+    public static IReadOnlyCollection<string> KeptWith(string own) => [.. KeptWords, .. own.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>The text in plain letters, except words that begin as one of <paramref name="kept"/> does (in any case); never throws.</summary>
     public static string Fold(string text, IReadOnlyCollection<string>? kept = null) =>
         Word().Replace(WellFormed.Composed(text), match => IsKept(match.Value, kept ?? KeptWords) ? match.Value : Plain(match.Value));

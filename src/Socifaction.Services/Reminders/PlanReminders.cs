@@ -78,7 +78,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
             var words = ReminderText.Word(
                 template, initiative, offering.Name, [.. announcement.Members.Select(m => m.Booking)],
                 [.. announcement.Members.Where(m => m.About.Id != lead.Telling.Who.Id).Select(m => m.About.GivenName).Distinct()],
-                clock.LocalOf(Instant.Max(now, due)).Date, isAloud);
+                clock.LocalOf(Instant.Max(now, due)).Date, isAloud, lead.Telling.Who.CalledBy);
 
             if (announcement.Standing is { Row: { Status: ReminderStatus.Planned } row } standing)
             {

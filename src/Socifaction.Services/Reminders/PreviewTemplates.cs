@@ -19,11 +19,12 @@ public sealed class PreviewTemplates(ServicesDbContext db, CurrentInitiative cur
         var next = await db.Bookings.AsNoTracking()
             .Where(booking => booking.OfferingId == offering.Id && booking.Status == BookingStatus.Booked && booking.StartsAt > now)
             .OrderBy(booking => booking.StartsAt).ThenBy(booking => booking.Id).FirstOrDefaultAsync(cancellationToken);
+        var calledBy = next?.ResidentId is { } id ? (await db.Residents.AsNoTracking().SingleAsync(person => person.Id == id, cancellationToken)).CalledBy : "";
         var isTwoWay = sender.IsTwoWayFor(current.Value);
-        return [.. TemplateCheck.Kinds.Select(kind => Preview(kind, ReminderText.TemplateOf(messages, kind, isTwoWay), offering, next))];
+        return [.. TemplateCheck.Kinds.Select(kind => Preview(kind, ReminderText.TemplateOf(messages, kind, isTwoWay), offering, next, calledBy))];
     }
 
-    private TemplatePreview Preview(ReminderKind kind, string template, Offering offering, Booking? next)
+    private TemplatePreview Preview(ReminderKind kind, string template, Offering offering, Booking? next, string calledBy)
     {
         if (template.Length == 0)
         {
@@ -33,7 +34,7 @@ public sealed class PreviewTemplates(ServicesDbContext db, CurrentInitiative cur
         // Nobody has been offered what is booked already, so an offer's own hours are always an example's.
         var message = next is null || kind == ReminderKind.Offer
             ? ReminderText.Example(template, current.Value, offering.Name)
-            : ReminderText.Word(template, current.Value, offering.Name, [next], [], kind == ReminderKind.DayBefore ? next.Date.PlusDays(-1) : clock.Today);
-        return new(kind, message, !current.Value.SmsWithLetters && PlainLetters.KeepsAny(message.Body));
+            : ReminderText.Word(template, current.Value, offering.Name, [next], [], kind == ReminderKind.DayBefore ? next.Date.PlusDays(-1) : clock.Today, calledBy: calledBy);
+        return new(kind, message, !current.Value.SmsWithLetters && PlainLetters.KeepsAny(message.Body, PlainLetters.KeptWith(current.Value.KeptWords)));
     }
 }

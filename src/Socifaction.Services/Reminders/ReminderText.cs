@@ -39,14 +39,16 @@ public static class ReminderText
 
     /// <summary>
     /// Words one message about bookings made together, as it reads on the day it is sent.
-    /// <paramref name="names"/> are the people it is about when another person is told; what is read aloud keeps its letters.
+    /// <paramref name="names"/> are the people it is about when another person is told; <paramref name="calledBy"/> is how the one who
+    /// is told is addressed; what is read aloud keeps its letters.
     /// </summary>
     public static WordedReminder Word(
         string template, Initiative initiative, string offering, IReadOnlyList<Booking> bookings, IReadOnlyList<string> names, LocalDate sentOn,
-        bool aloud = false)
+        bool aloud = false, string calledBy = "")
     {
         var about = string.Join(", ", names);
         return Fill(template, initiative, offering, about, new(
+            calledBy,
             Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn),
             string.Join(", ", bookings.Select(Time).Distinct()),
             string.Join(", ", bookings.Select(Hours).Distinct()),
@@ -55,17 +57,18 @@ public static class ReminderText
 
     /// <summary>Words one message about no booking: of the words in braces it has only who writes and where to call.</summary>
     public static WordedReminder Word(string template, Initiative initiative, bool aloud = false) =>
-        Fill(template, initiative, "", "", new("", "", "", ""), aloud);
+        Fill(template, initiative, "", "", new("", "", "", "", ""), aloud);
 
     /// <summary>Words one message about an invented booking, as long as such ones are.</summary>
     public static WordedReminder Example(string template, Initiative initiative, string offering) =>
-        Fill(template, initiative, offering, "", new("rytoj, rugsėjo 16 d.", "10.15–10.30", "10.15–14.30", "rugsėjo 15 d. 16.00"));
+        Fill(template, initiative, offering, "", new("Birute", "rytoj, rugsėjo 16 d.", "10.15–10.30", "10.15–14.30", "rugsėjo 15 d. 16.00"));
 
     private static WordedReminder Fill(string template, Initiative initiative, string offering, string about, Filling filling, bool aloud = false)
     {
         var what = about.Length == 0 ? offering : $"{offering} ({about})";
         var says = template.Contains("{kas}", StringComparison.Ordinal) || about.Length == 0 ? template : $"{about}: {template}";
         var text = says
+            .Replace(OfferingMessages.CalledBy, filling.CalledBy, StringComparison.Ordinal)
             .Replace("{diena}", filling.Day, StringComparison.Ordinal)
             .Replace("{laikas}", filling.Time, StringComparison.Ordinal)
             .Replace("{valandos}", filling.Hours, StringComparison.Ordinal)
@@ -79,7 +82,7 @@ public static class ReminderText
             return new(heard[..Math.Min(heard.Length, Longest)], 0);
         }
 
-        var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text);
+        var body = initiative.SmsWithLetters ? text : PlainLetters.Fold(text, PlainLetters.KeptWith(initiative.KeptWords));
         body = body.Length > Longest ? body[..Longest] : body;
         return new(body, SmsParts.Of(body).Count);
     }
@@ -115,6 +118,6 @@ public static class ReminderText
 
     private static string Clock(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}.{time.Minute:00}");
 
-    /// <summary>What is put in place of the words in braces that tell a time.</summary>
-    private sealed record Filling(string Day, string Time, string Hours, string Until);
+    /// <summary>What is put in place of the words in braces that differ from message to message.</summary>
+    private sealed record Filling(string CalledBy, string Day, string Time, string Hours, string Until);
 }

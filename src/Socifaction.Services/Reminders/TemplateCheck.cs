@@ -50,7 +50,7 @@ public static partial class TemplateCheck
         [ReminderKind.Confirmation, ReminderKind.DayBefore, ReminderKind.Cancellation, ReminderKind.Offer];
 
     /// <summary>The words that are filled in; {iki} only in an offer.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["{diena}", "{laikas}", "{valandos}", "{kas}", "{tel}", "{iniciatyva}", "{iki}"];
+    public static IReadOnlyList<string> Words { get; } = ["{diena}", "{laikas}", "{valandos}", "{kas}", OfferingMessages.CalledBy, "{tel}", "{iniciatyva}", "{iki}"];
 
     /// <summary>An offering's own words for a kind; empty where it has none.</summary>
     public static string Of(this OfferingMessages messages, ReminderKind kind) => kind switch

@@ -42,6 +42,9 @@ public sealed class Initiative
     /// <summary>Whether SMS texts keep their Lithuanian letters, which makes them two to three times dearer.</summary>
     public bool SmsWithLetters { get; set; }
 
+    /// <summary>Beginnings of words that plain texts keep as they are written, besides the usual ones; separated by spaces.</summary>
+    public string KeptWords { get; set; } = "";
+
     /// <summary>Whether people without SMS are called by a voice that reads the message; otherwise staff call.</summary>
     public bool VoiceCalls { get; set; }
 

@@ -35,6 +35,32 @@ public sealed class ReminderTextTests
     }
 
     [Fact]
+    public void The_initiatives_own_words_keep_their_letters_and_a_person_is_addressed_by_name()
+    {
+        var own = Given.Initiative(new() { Slug = "taurage", Name = "Tauragė" }, "kunigiskiai", "Kunigiškietis");
+        own.KeptWords = "kąsn žąs";
+        var booking = ReminderRulesTests.Booking(new(2027, 3, 16), new(12, 0));
+
+        ReminderText.Word("{kreipinys}, laukiame {kas} {laikas}", own, "Žąsų šventė", [booking], [], new(2027, 3, 15), calledBy: "Birute").Body
+            .Should().Be("Birute, laukiame Žąsų svente 12.00");
+    }
+
+    [Theory]
+    [InlineData("kąsn\n Žąs,žąs", "kąsn žąs", null)]
+    [InlineData("", "", null)]
+    [InlineData("kąsn 5", null, KeptWordsRefusal.NotAWord)]
+    [InlineData("žą", null, KeptWordsRefusal.NotAWord)]
+    [InlineData("namas", null, KeptWordsRefusal.NothingToKeep)]
+    [InlineData("ąąąąąąąąąąąąąąąąąąąąąąąąąąąąąąą", null, KeptWordsRefusal.TooMany)]
+    public void A_list_of_words_is_read_as_people_type_it(string typed, string? words, KeptWordsRefusal? refusal)
+    {
+        var read = KeepWords.Read(typed);
+
+        read.Refusal.Should().Be(refusal);
+        (read.Value is { } kept ? string.Join(' ', kept) : null).Should().Be(words);
+    }
+
+    [Fact]
     public void Hot_is_never_written_as_coffin()
     {
         var booking = ReminderRulesTests.Booking(new(2027, 3, 16), new(12, 0));

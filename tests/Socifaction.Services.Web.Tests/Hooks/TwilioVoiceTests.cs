@@ -8,6 +8,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
+using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Tests.Hooks;
 
@@ -37,6 +38,30 @@ public sealed class TwilioVoiceTests
         (await world.App.ReadAsync(db => db.InboundSms.SingleAsync(Token))).IsForStaff.Should().BeFalse();
         using var clerk = await WebSession.StaffAsync(world.App, Role.Clerk, cancellationToken: Token);
         (await clerk.GetAsync("~/staff/messages", Token)).Words.Should().Contain("Automatinis skambutis").And.Contain("Dabar skambinti nereikia niekam.");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_sentence_that_somebody_has_recorded_is_played_and_the_rest_is_read(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        var folder = Path.Combine(world.App.Services.GetRequiredService<InstallationSettings>().DataDirectory, "recordings", world.App.Initiative.Slug);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "greeting.mp3"), [0x49, 0x44, 0x33], Token);
+            var script = XDocument.Parse(await world.Twilio.AskAsync(await world.CallAsync())).Root!;
+
+            script.Elements("Gather").First().Elements().Select(step => step.Name.LocalName).Should().Equal("Play", "Say", "Say");
+            var recorded = new Uri(script.Descendants("Play").First().Value);
+            using var anybody = world.App.CreateClient();
+            (await anybody.GetByteArrayAsync(recorded.PathAndQuery, Token)).Should().Equal(0x49, 0x44, 0x33);
+            (await anybody.GetAsync(recorded.PathAndQuery.Replace("greeting", "keys", StringComparison.Ordinal), Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await anybody.GetAsync(recorded.PathAndQuery.Replace("greeting", "..%2f..%2fx", StringComparison.Ordinal), Token)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory, EveryDatabase]

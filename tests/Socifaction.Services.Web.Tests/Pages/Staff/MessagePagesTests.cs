@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Web.Tests.Places;
 
@@ -35,6 +38,48 @@ public sealed class MessagePagesTests
         late.Words.Should().Contain("ką tik pakeitė kitas darbuotojas").And.Contain(Mine).And.Contain("Iki!");
         (await staff.SubmitAsync(late, new { }, "Išsaugoti", Stop)).Expect(HttpStatusCode.Redirect);
         (await staff.GetAsync($"~/staff/messages/templates/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Words_that_would_turn_into_others_keep_their_letters_and_people_are_addressed_as_they_like(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        await town.App.SaveAsync([Given.Place(town.Days[2], town.Children[0], Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant())]);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        var words = (await staff.GetAsync("~/staff/messages/words", Stop)).Expect(HttpStatusCode.OK);
+
+        var refused = await staff.SendAsync(WebForm.Fill(words, new { Typed = "kąsn\nkava 2" }), Stop);
+        refused.Status.Should().Be(422);
+        refused.Words.Should().Contain("Rašykite tik raides").And.Contain("kava 2");
+        (await staff.SendAsync(WebForm.Fill(words, new { Typed = "Kąsn\nžąs" }), Stop)).Expect(HttpStatusCode.Redirect);
+        (await staff.GetAsync("~/staff/messages/words", Stop)).Page.QuerySelector("textarea")!.TextContent.Trim().Should().Be("kąsn\nžąs");
+
+        var child = $"~/staff/residents/telling/{town.Children[0].Id}";
+        (await staff.SendAsync(WebForm.Fill(await staff.GetAsync(child, Stop), new { CalledBy = "Žąsyte" }), Stop)).Expect(HttpStatusCode.Redirect);
+        var page = await staff.GetAsync($"~/staff/messages/templates/{town.Activity.Id}", Stop);
+        var preview = await staff.SubmitAsync(page, new { DayBefore = "{kreipinys}, {iniciatyva} laukia {diena} {laikas}. Kąsnelį turėsime! {tel}" }, "Peržiūrėti", Stop);
+        preview.Words.Should().Contain("Žąsyte, ").And.Contain("Kąsnelį turesime!");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_telephones_reads_aloud_what_to_say_and_comes_back_to_the_list(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        var grandmother = Given.Resident("Birutė", "Mažeikienė", null);
+        grandmother.Phones.Add(new Phone { ResidentId = grandmother.Id, E164 = "+37044612345", Kind = PhoneKind.Landline });
+        await town.App.SaveAsync(grandmother);
+        await town.App.SaveAsync(Given.Place(town.Days[0], grandmother, Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant()));
+        town.App.Clock.Advance(NodaTime.Duration.FromHours(10));
+        await using (var scope = town.App.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PlanReminders>().RunAsync(Stop);
+        }
+
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        var list = await staff.GetAsync("~/staff/messages", Stop);
+        list.Words.Should().Contain("„Laba diena, Birute. Čia ").And.Contain("Primename: Vaikų dienos centras, rytoj, kovo 16 dieną, 13:00. Ar Jums tinka?");
+        (await staff.SubmitAsync(list, new { }, "Pasakiau žmogui – Birutė Mažeikienė", Stop)).Location.Should().EndWith("/staff/messages#calls");
+        (await staff.GetAsync("~/staff/places/board?date=2027-03-16", Stop)).Words.Should().Contain("pasakyta telefonu");
     }
 
     [Theory, EveryDatabase]

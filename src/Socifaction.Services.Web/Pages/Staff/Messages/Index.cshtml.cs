@@ -7,6 +7,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides.Runs;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -18,7 +19,7 @@ public sealed record MessageRow(Reminder Message, string Name);
 /// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
-    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn) : PageModel
+    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn, CurrentInitiative current) : PageModel
 {
     private const int Most = 300;
 
@@ -51,6 +52,12 @@ public sealed class IndexModel(
     public IReadOnlyList<UncoveredRide> Uncovered { get; private set; } = [];
 
     public CallsNow Calls { get; private set; } = null!;
+
+    /// <summary>Who telephones, by name.</summary>
+    public string Caller => signedIn.Staff!.Name;
+
+    /// <summary>On whose behalf.</summary>
+    public string Initiative => current.Value.Name;
 
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
 
@@ -87,7 +94,7 @@ public sealed class IndexModel(
         }
 
         var by = signedIn.AskAsStaff(Channel.Phone).By;
-        return await record.RunAsync(new(request, message, outcome, by), cancellationToken) ? Redirect(Url.Content("~/staff/messages")) : NotFound();
+        return await record.RunAsync(new(request, message, outcome, by), cancellationToken) ? Redirect(Url.Content("~/staff/messages#calls")) : NotFound();
     }
 
     private IQueryable<MessageRow> WithNames(IQueryable<Reminder> rows) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -21,6 +22,9 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
     public LocalDate Today => clock.Today;
 
     public LocalDate Date { get; private set; }
+
+    /// <summary>By bookings made together, how far the word about them has come.</summary>
+    public IReadOnlyDictionary<Guid, Told> ToldOf { get; private set; } = new Dictionary<Guid, Told>();
 
     public IReadOnlyList<SessionOnBoard> Sessions { get; private set; } = [];
 
@@ -40,6 +44,7 @@ public sealed class BoardModel(ServicesDbContext db, InitiativeClock clock) : St
     {
         Date = DayOf(Asked, Today);
         var date = Date;
+        ToldOf = await db.ListToldAsync(date, Token);
         var sessions = await db.SessionsOn(date).ToListAsync(Token);
         var places = (await db.PlacesOn(date).ToListAsync(Token)).ToLookup(place => place.SessionId);
         var rules = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, Token);

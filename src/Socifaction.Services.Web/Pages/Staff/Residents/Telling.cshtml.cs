@@ -16,10 +16,12 @@ namespace Socifaction.Services.Web.Pages.Staff.Residents;
 /// <summary>How a person is told: by which means, who else gets a copy and who agreed to that, and whom to add.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class TellingModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, ChooseChannel choose, CopyToCarer copy, NameCarer name) : StaffPage
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, ChooseChannel choose, CopyToCarer copy, NameCarer name,
+    ChooseVocative address) : StaffPage
 {
     private const string Yes = "yes";
     private const string No = "no";
+    private const int LongestAddress = 60;
 
     [BindProperty] public string? Channel { get; set; }
     [BindProperty] public string? RequestId { get; set; }
@@ -30,6 +32,7 @@ public sealed class TellingModel(
     [BindProperty] public string? Carer { get; set; }
     [BindProperty] public string? Kind { get; set; }
     [BindProperty] public string? CarerWords { get; set; }
+    [BindProperty] public string? CalledBy { get; set; }
 
     /// <summary>Part of the name or telephone of a relative to be entered.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -71,7 +74,7 @@ public sealed class TellingModel(
             return NotFound();
         }
 
-        (Channel, GivenBy) = (Person.Resident.PreferredChannel.ToString(), Person.Resident.FullName);
+        (Channel, GivenBy, CalledBy) = (Person.Resident.PreferredChannel.ToString(), Person.Resident.FullName, Person.Resident.CalledBy);
         return Page();
     }
 
@@ -94,6 +97,17 @@ public sealed class TellingModel(
         }
 
         return Redirect(Here(id));
+    }
+
+    public async Task<IActionResult> OnPostVocativeAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        var words = Optional(nameof(CalledBy), CalledBy, LongestAddress);
+        return !ModelState.IsValid ? this.Unacceptable() : await address.RunAsync(id, words, Token) ? Redirect(Here(id)) : NotFound();
     }
 
     public async Task<IActionResult> OnPostCopyAsync(Guid id)
