@@ -46,6 +46,12 @@ public enum CallReason
 
     /// <summary>The person has missed bookings before and has not confirmed this one.</summary>
     MissedBefore,
+
+    /// <summary>The number has had enough messages today.</summary>
+    DayLimit,
+
+    /// <summary>The money for messages is spent this month.</summary>
+    Budget,
 }
 
 /// <summary>Somebody to telephone: whom, at which number, what it is about and why.</summary>
@@ -103,6 +109,8 @@ public sealed class CallList(ServicesDbContext db, InitiativeClock clock, Remind
     public static CallReason ReasonOf(Reminder row) => row switch
     {
         { Channel: ReminderChannel.Call } => CallReason.NoSms,
+        { Status: ReminderStatus.NeedsStaff, Held: HeldBy.DayLimit } => CallReason.DayLimit,
+        { Status: ReminderStatus.NeedsStaff, Held: HeldBy.Budget } => CallReason.Budget,
         { Status: ReminderStatus.Missed } or { ErrorCode: 30036 } => CallReason.Missed,
         { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Machine } => CallReason.Machine,
         { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Completed } => CallReason.NoKey,

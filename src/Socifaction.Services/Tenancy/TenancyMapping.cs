@@ -42,6 +42,7 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         builder.Property(i => i.ZoneId).HasMaxLength(60);
         builder.Property(i => i.NumberPrefix).HasMaxLength(6);
         builder.Property(i => i.SmsSender).HasMaxLength(16);
+        builder.Property(i => i.RehearsalPhone).HasMaxLength(16);
         builder.HasOne<Locality>().WithMany().HasForeignKey(i => i.LocalityId);
         builder.HasIndex(i => i.Slug).IsUnique();
     }
