@@ -14,7 +14,7 @@ public sealed class SettleTestTexts(ServicesDbContext db, InitiativeClock clock,
     private static readonly Duration AskUntil = Duration.FromMinutes(15);
 
     /// <summary>By the callback's key; false when there is no such text.</summary>
-    public async Task<bool> RunAsync(string callbackKey, DeliveryReport report, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(string callbackKey, DeliveryReport report, CancellationToken cancellationToken)
     {
         if (await db.TestTexts.AsNoTracking().SingleOrDefaultAsync(text => text.CallbackKey == callbackKey, cancellationToken) is not { } text)
         {

@@ -108,5 +108,5 @@ public sealed class SendTestTextTests
             u => u.RunAsync(id ?? Guid.CreateVersion7(), resident, new Actor(ActorKind.Staff, null, "Rasa"), Token));
 
     private static Task<bool> TellAsync(SmsHouse house, TestText test, string status, string sid, string? key = null) =>
-        house.House.RunAsync<SettleTestTexts, bool>(u => u.RunAsync(key ?? test.CallbackKey, new(sid, status, null), Token));
+        house.House.RunAsync<SettleTestTexts, bool>(u => u.RecordAsync(key ?? test.CallbackKey, new(sid, status, null), Token));
 }

@@ -66,7 +66,7 @@ internal sealed class DemoHouse
     /// <summary>Says what SMS may cost in a month, and that somebody's telephone got a test text last week.</summary>
     public async Task CareForTextsAsync(int centsAMonth, Resident who, string byName)
     {
-        await At<SetSmsBudget>(Now).RunAsync(centsAMonth, _token);
+        await _services.GetRequiredService<SetSmsBudget>().RunAsync(centsAMonth, _token);
         var mobile = await _db.Phones.Where(phone => phone.ResidentId == who.Id && phone.Kind == PhoneKind.Mobile).Select(phone => phone.E164).FirstAsync(_token);
         await AddAsync(new TestText
         {
