@@ -157,6 +157,14 @@ public static class ServicesRegistration
         services.AddScoped<KeepTemplates>();
         services.AddScoped<KeepWords>();
         services.AddScoped<PreviewTemplates>();
+        services.AddScoped<Outgoing>();
+        services.AddScoped<SmsBudget>();
+        services.AddScoped<SendingLimits>();
+        services.AddScoped<SetSmsBudget>();
+        services.AddScoped<SetRehearsalPhone>();
+        services.AddScoped<GoLive>();
+        services.AddScoped<SendTestText>();
+        services.AddScoped<SettleTestTexts>();
         services.AddScoped<SendDueReminders>();
         services.AddScoped<ReconcileReminders>();
         services.AddScoped<PollReminders>();

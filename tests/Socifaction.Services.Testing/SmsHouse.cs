@@ -12,7 +12,7 @@ namespace Socifaction.Services.Testing;
 public sealed class SmsHouse : IAsyncDisposable
 {
     private readonly Activity _activity = Given.Activity();
-    private readonly Dictionary<(LocalDate, LocalTime?), Session> _sessions = [];
+    private readonly Dictionary<(Guid, LocalDate, LocalTime?), Session> _sessions = [];
 
     private SmsHouse(TestHouse house, FakeTwilio twilio) => (House, Twilio) = (house, twilio);
 
@@ -36,7 +36,7 @@ public sealed class SmsHouse : IAsyncDisposable
     /// <summary>A booking of a place, made by telephone last week unless told otherwise.</summary>
     public async Task<Place> BookAsync(
         Resident? resident = null, int daysAhead = 1, LocalTime? from = null, Channel channel = Channel.Phone, Instant? at = null,
-        Guid? group = null, bool requested = false)
+        Guid? group = null, bool requested = false, Activity? activity = null)
     {
         if (resident is null)
         {
@@ -46,10 +46,11 @@ public sealed class SmsHouse : IAsyncDisposable
 
         var made = at ?? Clock.GetCurrentInstant() - Duration.FromDays(7);
         var day = House.Today.PlusDays(daysAhead);
-        if (!_sessions.TryGetValue((day, from), out var session))
+        var offered = activity ?? _activity;
+        if (!_sessions.TryGetValue((offered.Id, day, from), out var session))
         {
-            session = Given.Session(_activity, day, 20, House.Initiative, from);
-            _sessions.Add((day, from), session);
+            session = Given.Session(offered, day, 20, House.Initiative, from);
+            _sessions.Add((offered.Id, day, from), session);
             await House.SaveAsync(session);
         }
 

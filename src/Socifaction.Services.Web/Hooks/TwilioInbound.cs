@@ -45,9 +45,13 @@ public static class TwilioInbound
             var reply = await scope.ServiceProvider.GetRequiredService<ReadReply>().RunAsync(sms, cancellationToken);
             // What is done needs no answer: the confirmation goes out as every other message. Twilio has answered its own words itself.
             if (!await scope.ServiceProvider.ActAsync(reply, Channel.Sms, cancellationToken) && !form.ContainsKey("OptOutType")
+                // While the initiative rehearses nobody but staff is written to.
+                && (!initiative.IsRehearsing || initiative.RehearsalPhone == from)
                 && await scope.ServiceProvider.GetRequiredService<AnswerOnce>().RunAsync(reply.ReplyId, cancellationToken))
             {
-                return Say(new XElement("Message", AnswerTo(reply.Meaning, initiative)));
+                var answer = AnswerTo(reply.Meaning, initiative);
+                await scope.ServiceProvider.GetRequiredService<Outgoing>().NoteAsync(SpentOn.Answer, answer, cancellationToken);
+                return Say(new XElement("Message", answer));
             }
         }
 

@@ -45,7 +45,8 @@ public static class TwilioStatus
         }
 
         await using var scope = found;
-        return await scope.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken)
+            || await scope.ServiceProvider.GetRequiredService<SettleTestTexts>().RecordAsync(key, report, cancellationToken);
     }
 
     /// <summary>What is said of a message or of a call.</summary>

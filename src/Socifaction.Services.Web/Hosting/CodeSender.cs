@@ -33,8 +33,9 @@ public sealed class CodeSender(IServiceScopeFactory scopes, ILogger<CodeSender> 
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
-                await scope.ServiceProvider.GetRequiredService<ISmsSender>()
-                    .SendAsync(new SmsMessage(initiative.SmsSender, to, body), stoppingToken);
+                var outgoing = scope.ServiceProvider.GetRequiredService<Outgoing>();
+                await outgoing.SendAsync(new SmsMessage(initiative.SmsSender, to, body), stoppingToken);
+                await outgoing.NoteAsync(SpentOn.Code, body, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -46,6 +46,8 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
             var phone = PhoneNumber.FromE164(initiative.Phone);
             frame.InitiativeName = initiative.Name;
             frame.Phone = new PhoneToCall(phone.NationalForm, $"tel:{phone.E164}");
+            (frame.IsRehearsing, frame.RehearsalPhone) =
+                (initiative.IsRehearsing, initiative.RehearsalPhone is { } rehearsal ? PhoneNumber.FromE164(rehearsal).NationalForm : "");
             frame.Hours = OfficeHours.InWords(initiative.OfficeHours);
         }
 

@@ -24,6 +24,12 @@ public sealed class PageFrame
     /// <summary>Whether messages leave for real telephones.</summary>
     public bool SendsSms { get; set; }
 
+    /// <summary>Whether the initiative rehearses: no message reaches a resident.</summary>
+    public bool IsRehearsing { get; set; }
+
+    /// <summary>Where its messages go meanwhile, as people write it; empty when they are only kept.</summary>
+    public string RehearsalPhone { get; set; } = "";
+
     /// <summary>Where in the staff's navigation this page stands.</summary>
     public string? Section { get; set; }
 

@@ -87,6 +87,8 @@ public static class MessageTexts
         CallReason.Machine => Messages.ReasonMachine,
         CallReason.NoKey => Messages.ReasonNoKey,
         CallReason.MissedBefore => Messages.ReasonMissedBefore,
+        CallReason.DayLimit => Messages.ReasonDayLimit,
+        CallReason.Budget => Messages.ReasonBudget,
     };
 
     /// <summary>What is put in place of a word in braces.</summary>

@@ -43,7 +43,7 @@ public sealed class DemoData(ServicesDbContext db, IServiceScopeFactory scopes, 
         {
             await using var scope = scopes.CreateAsyncScope();
             var opened = await scope.ServiceProvider.GetRequiredService<OpenInitiative>()
-                .RunAsync(opening with { LocalitySlug = Locality }, cancellationToken);
+                .RunAsync(opening with { LocalitySlug = Locality, IsLive = true }, cancellationToken);
             var initiative = opened.Value ?? throw new InvalidOperationException($"{opening.Slug}: {opened.Refusal}");
             scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
             var coordinator = await seed(new DemoHouse(scope.ServiceProvider, initiative, clock, cancellationToken));

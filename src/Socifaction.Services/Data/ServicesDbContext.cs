@@ -76,6 +76,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<SpokenOf> SpokenOf => Set<SpokenOf>();
+    public DbSet<SpentText> SpentTexts => Set<SpentText>();
+    public DbSet<TestText> TestTexts => Set<TestText>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
     public DbSet<CallMade> CallsMade => Set<CallMade>();
     public DbSet<Notice> Notices => Set<Notice>();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 
@@ -67,9 +66,7 @@ public sealed class AnswerCall(ServicesDbContext db, InitiativeClock clock, Reco
         }
 
         // Of several read in one breath it is not certain which the no is about.
-        var isOne = row.Kind == ReminderKind.Offer || turn == CallTurn.Yes || await db.Bookings.CountAsync(
-            b => db.Bookings.Any(of => of.Id == row.BookingId && of.GroupId == b.GroupId && of.Date == b.Date) && b.Status == BookingStatus.Booked,
-            cancellationToken) == 1;
+        var isOne = row.Kind == ReminderKind.Offer || turn == CallTurn.Yes || await db.CountSpokenOfAsync(row, cancellationToken) == 1;
         return new(kept.Id, kept.Meaning, isOne ? row.Kind : null, row.BookingId, row.ResidentId);
     }
 

@@ -48,6 +48,12 @@ public enum CallReason
 
     /// <summary>The person has missed bookings before and has not confirmed this one.</summary>
     MissedBefore,
+
+    /// <summary>The number has had enough messages today.</summary>
+    DayLimit,
+
+    /// <summary>The money for messages is spent this month.</summary>
+    Budget,
 }
 
 /// <summary>
@@ -91,31 +97,42 @@ public sealed class CallList(ServicesDbContext db, CurrentInitiative current, In
                 && (booking.StartsAt > now || row.Kind == ReminderKind.Coming)
                 && (row.UsefulUntil > now || (row.Kind != ReminderKind.Offer && row.Kind != ReminderKind.Coming))
             orderby booking.StartsAt, row.Id
-            select new { Row = row, Booking = booking, Person = person, About = about.Id == person.Id ? "" : about.GivenName, Offering = offering.Name })
+            select new { Row = row, Booking = booking, Person = person, Spoken = new Speech(booking, offering.Name, about.Id, about.GivenName) })
             .ToListAsync(cancellationToken);
         var standing = rows.FindAll(r => ReminderRules.IsTrue(r.Row, r.Booking.Status, r.Booking.Date, r.Booking.StartTime, r.Booking.OfferedUntil));
         Guid[] ids = [.. standing.Select(r => r.Row.Id)];
         var calls = (await db.CallsMade.AsNoTracking().Where(call => ids.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
             .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
+        var others = (await (
+            from spoken in db.SpokenOf
+            join booking in db.Bookings on spoken.BookingId equals booking.Id
+            join offering in db.Offerings on booking.OfferingId equals offering.Id
+            join about in db.Residents on booking.ResidentId equals about.Id
+            where ids.Contains(spoken.ReminderId) && booking.Status == BookingStatus.Booked && !booking.IsUncovered
+            orderby booking.StartsAt, booking.Id
+            select new { spoken.ReminderId, Spoken = new Speech(booking, offering.Name, about.Id, about.GivenName) }).AsNoTracking().ToListAsync(cancellationToken))
+            .ToLookup(other => other.ReminderId, other => other.Spoken);
         return new(
             [.. standing.Where(r => !calls[r.Row.Id].HaveTold()).Select(r => new PersonToCall(
                 r.Row.Id, r.Row.BookingId, r.Person.FullName, r.Row.To, r.Row.Kind, r.Row.Body, r.Booking.Date, r.Booking.StartTime, r.Booking.StartsAt,
                 silent.Contains(r.Row.Id) && !NotReached.Contains(r.Row.Status) ? CallReason.MissedBefore : ReasonOf(r.Row), [.. calls[r.Row.Id].Where(call => call.Outcome == CallOutcome.NoAnswer)],
-                r.Person.CalledBy, Aloud(r.Row, r.Offering, r.Booking, r.About)))],
+                r.Person.CalledBy, Aloud(r.Row, [r.Spoken, .. others[r.Row.Id]])))],
             [.. standing.Where(r => calls[r.Row.Id].HaveTold())
                 .Select(r => new PersonCalled(r.Row.Id, r.Person.FullName, r.Row.Kind, r.Booking.Date, r.Booking.StartTime, calls[r.Row.Id].Last()))
                 .OrderByDescending(called => called.Call.At)]);
     }
 
     // The words of a notice are staff's own; the rest is said as the voice says it.
-    private string Aloud(Reminder row, string offering, Booking booking, string about) => row.Kind == ReminderKind.Notice
-        ? row.Body
-        : ReminderText.Word(VoiceText.TemplateOf(row.Kind), current.Value, offering, [booking], about.Length == 0 ? [] : [about], clock.Today, aloud: true).Body;
+    private string Aloud(Reminder row, IReadOnlyList<Speech> bookings) => row.Kind == ReminderKind.Notice ? row.Body : string.Join(' ', bookings.Select(one =>
+        ReminderText.Word(
+            VoiceText.TemplateOf(row.Kind), current.Value, one.Offering, [one.Booking], one.AboutId == row.ResidentId ? [] : [one.About], clock.Today, aloud: true).Body));
 
     /// <summary>Why a message that did not reach its person needs a call.</summary>
     public static CallReason ReasonOf(Reminder row) => row switch
     {
         { Channel: ReminderChannel.Call } => CallReason.NoSms,
+        { Status: ReminderStatus.NeedsStaff, Held: HeldBy.DayLimit } => CallReason.DayLimit,
+        { Status: ReminderStatus.NeedsStaff, Held: HeldBy.Budget } => CallReason.Budget,
         { Status: ReminderStatus.Missed } or { ErrorCode: 30036 } => CallReason.Missed,
         { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Machine } => CallReason.Machine,
         { Status: ReminderStatus.Unconfirmed, ProviderStatus: ReminderRank.Completed } => CallReason.NoKey,
@@ -128,4 +145,7 @@ public sealed class CallList(ServicesDbContext db, CurrentInitiative current, In
         { Status: ReminderStatus.Undelivered } => CallReason.NotReached,
         _ => CallReason.Refused,
     };
+
+    /// <summary>A booking that is to be spoken of: of which offering and for whom.</summary>
+    private sealed record Speech(Booking Booking, string Offering, Guid AboutId, string About);
 }

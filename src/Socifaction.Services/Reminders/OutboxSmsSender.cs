@@ -7,7 +7,7 @@ namespace Socifaction.Services.Reminders;
 /// <summary>Where no provider is set: keeps each SMS as a row to be read on a page, and says it was delivered; of a call, that it was over without a key.</summary>
 public sealed class OutboxSmsSender(ServicesDbContext db, IClock clock) : ISmsSender
 {
-    private const string Delivered = "delivered";
+    internal const string Delivered = "delivered";
 
     public string DefaultFrom => "Socifaction";
 
@@ -36,5 +36,5 @@ public sealed class OutboxSmsSender(ServicesDbContext db, IClock clock) : ISmsSe
     // The outbox keeps no sender.
     private ProviderMessage Message(OutboxSms sms) => new(SidOf(sms), Delivered, null, sms.To, sms.Body, sms.At, null);
 
-    private static string SidOf(OutboxSms sms) => $"OX{sms.Id:N}";
+    internal static string SidOf(OutboxSms sms) => $"OX{sms.Id:N}";
 }

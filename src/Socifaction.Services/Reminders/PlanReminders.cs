@@ -62,50 +62,56 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
             }
         }
 
-        foreach (var announcement in Announcement.Arrange(wanted, kept))
+        foreach (var announcement in Announcement.Arrange(wanted.Where(IsToBeSaid), kept, facts.Has))
         {
             var lead = announcement.Lead;
-            var offering = facts.Offerings[lead.Booking.OfferingId];
-            var isAloud = lead.Telling.Channel == ReminderChannel.Voice;
-            var usual = ReminderText.TemplateOf(offering.Messages, lead.Message.Kind, isTwoWay);
-            var template = usual.Length == 0 ? "" // the offering says nothing of this kind
-                : isAloud ? VoiceText.TemplateOf(lead.Message.Kind)
-                : lead.Telling.IsCopy ? CopyText.TemplateOf(lead.Message.Kind)
-                : usual;
             var due = lead.Telling.Channel == ReminderChannel.Call
                 ? ReminderRules.CallAt(lead.Message, lead.Booking, clock.Zone)
                 : lead.Message.DueAt;
-            var words = ReminderText.Word(
-                template, initiative, offering.Name, [.. announcement.Members.Select(m => m.Booking)],
-                [.. announcement.Members.Where(m => m.About.Id != lead.Telling.Who.Id).Select(m => m.About.GivenName).Distinct()],
-                clock.LocalOf(Instant.Max(now, due)).Date, isAloud, lead.Telling.Who.CalledBy);
+            var words = announcement.Word(facts.Offerings, initiative, isTwoWay, clock.LocalOf(Instant.Max(now, due)).Date);
 
             if (announcement.Standing is { Row: { Status: ReminderStatus.Planned } row } standing)
             {
-                if ((row.Body, row.To, row.DueAt, row.UsefulUntil) != (words.Body, lead.Telling.To, due, lead.Message.UsefulUntil)
-                    || row.BookingVersion != standing.Version)
+                if ((row.Body, row.To, row.DueAt, row.UsefulUntil) != (words.Body, lead.Telling.To, due, announcement.UsefulUntil)
+                    || row.BookingVersion != standing.Version || !announcement.SpeaksOfTheSame())
                 {
                     reworded++;
-                    await ChangeAsync(row, r => r.ExecuteUpdateAsync(
-                        s => s.SetProperty(x => x.Body, words.Body).SetProperty(x => x.Parts, words.Parts)
-                            .SetProperty(x => x.To, lead.Telling.To).SetProperty(x => x.DueAt, due)
-                            .SetProperty(x => x.UsefulUntil, lead.Message.UsefulUntil)
-                            .SetProperty(x => x.BookingVersion, standing.Version),
-                        cancellationToken));
+                    await RewordAsync(row, announcement, words, due, standing.Version);
                 }
             }
-            else if (announcement.Standing is null && template.Length > 0
-                && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
+            else if (announcement.Standing is null && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
             {
                 added++;
                 if (write)
                 {
-                    db.Reminders.Add(RowOf(lead, words, due, now, initiative.Id));
+                    var made = RowOf(announcement, words, due, now, initiative.Id);
+                    db.Reminders.Add(made);
+                    db.SpokenOf.AddRange(announcement.Others(made));
                 }
             }
         }
 
         return new(added, reworded, cancelled);
+
+        bool IsToBeSaid(Wanted one) =>
+            ReminderText.TemplateOf(facts.Offerings[one.Booking.OfferingId].Messages, one.Message.Kind, isTwoWay).Length > 0
+            // What was due in the rehearsal is not sent in a burst when it ends.
+            && (one.Telling.Channel == ReminderChannel.Call || initiative.LiveSince is not { } since || one.Message.IsAheadOf(since));
+
+        async Task RewordAsync(Reminder row, Announcement announcement, WordedReminder words, Instant due, int version)
+        {
+            var changed = await ChangeAsync(row, r => r.ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.Body, words.Body).SetProperty(x => x.Parts, words.Parts)
+                    .SetProperty(x => x.To, announcement.Lead.Telling.To).SetProperty(x => x.DueAt, due)
+                    .SetProperty(x => x.UsefulUntil, announcement.UsefulUntil)
+                    .SetProperty(x => x.BookingVersion, version),
+                cancellationToken));
+            if (changed == 1)
+            {
+                await db.SpokenOf.Where(one => one.ReminderId == row.Id).ExecuteDeleteAsync(cancellationToken);
+                db.SpokenOf.AddRange(announcement.Others(row));
+            }
+        }
 
         // Only as it was read: a row that is being sent meanwhile stays as it is.
         Task<int> ChangeAsync(Reminder row, Func<IQueryable<Reminder>, Task<int>> change) => write
@@ -118,22 +124,26 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
             .ToList() is { Count: > 0 } same
         && !same.Any(w => (w.Telling.Who.Id, w.Telling.Channel, w.Telling.IsCopy) == (row.ResidentId, row.Channel, row.IsCopy));
 
-    private static Reminder RowOf(Wanted lead, WordedReminder words, Instant due, Instant now, InitiativeId initiative) => new()
+    private static Reminder RowOf(Announcement announcement, WordedReminder words, Instant due, Instant now, InitiativeId initiative)
     {
-        BookingId = lead.Booking.Id,
-        ResidentId = lead.Telling.Who.Id,
-        Kind = lead.Message.Kind,
-        Channel = lead.Telling.Channel,
-        IsCopy = lead.Telling.IsCopy,
-        Occurrence = lead.Message.Occurrence,
-        To = lead.Telling.To,
-        Body = words.Body,
-        Parts = words.Parts,
-        BookingVersion = lead.Booking.Version,
-        DueAt = due,
-        UsefulUntil = lead.Message.UsefulUntil,
-        CreatedAt = now,
-        Status = lead.Telling.Channel == ReminderChannel.Call ? ReminderStatus.NeedsStaff : ReminderStatus.Planned,
-        CallbackKey = CallbackKey.New(initiative),
-    };
+        var lead = announcement.Lead;
+        return new()
+        {
+            BookingId = lead.Booking.Id,
+            ResidentId = lead.Telling.Who.Id,
+            Kind = lead.Message.Kind,
+            Channel = lead.Telling.Channel,
+            IsCopy = lead.Telling.IsCopy,
+            Occurrence = lead.Message.Occurrence,
+            To = lead.Telling.To,
+            Body = words.Body,
+            Parts = words.Parts,
+            BookingVersion = lead.Booking.Version,
+            DueAt = due,
+            UsefulUntil = announcement.UsefulUntil,
+            CreatedAt = now,
+            Status = lead.Telling.Channel == ReminderChannel.Call ? ReminderStatus.NeedsStaff : ReminderStatus.Planned,
+            CallbackKey = CallbackKey.New(initiative),
+        };
+    }
 }

@@ -38,7 +38,7 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
     public async Task<ReplyRead> RunAsync(SmsReceived sms, CancellationToken cancellationToken)
     {
         var meaning = SmsReply.Read(sms.Body);
-        var asked = meaning is ReplyMeaning.Yes or ReplyMeaning.No ? await FindAskedAsync(sms.From, cancellationToken) : null;
+        var asked = meaning is ReplyMeaning.Yes or ReplyMeaning.No ? await FindAskedAsync(sms.From, meaning, cancellationToken) : null;
         var body = WellFormed.Composed(sms.Body.Replace("\0", "", StringComparison.Ordinal));
         var row = new InboundSms
         {
@@ -68,8 +68,11 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
         return new(row.Id, meaning, asked?.Kind, asked?.BookingId, asked?.ResidentId) { FetchFrom = meaning == ReplyMeaning.Fetch ? sms.From : null };
     }
 
-    /// <summary>The one thing a number has been asked: an offer that is open, else the booking of one person that was reminded of.</summary>
-    private async Task<Reminder?> FindAskedAsync(string number, CancellationToken cancellationToken)
+    /// <summary>
+    /// The one thing a number has been asked: an offer that is open, else what one person was reminded of. A yes to several bookings is
+    /// a yes to all; which one a no is about is not certain.
+    /// </summary>
+    private async Task<Reminder?> FindAskedAsync(string number, ReplyMeaning meaning, CancellationToken cancellationToken)
     {
         var (now, since) = (clock.Now, clock.Now - StillAbout);
         var said = await (
@@ -78,14 +81,11 @@ public sealed class ReadReply(ServicesDbContext db, InitiativeClock clock)
             where row.To == number && row.Channel == ReminderChannel.Sms && !row.IsCopy && row.StartedAt != null && booking.StartsAt > now
                 && ((row.Kind == ReminderKind.Offer && booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil)
                     || ((row.Kind == ReminderKind.DayBefore || row.Kind == ReminderKind.ThreeDaysBefore) && booking.Status == BookingStatus.Booked && row.StartedAt >= since))
-            select new
-            {
-                Row = row, booking.GroupId,
-                Together = db.Bookings.Count(b => b.GroupId == booking.GroupId && b.Date == booking.Date && b.Status == BookingStatus.Booked),
-            }).ToListAsync(cancellationToken);
+            select new { Row = row, booking.GroupId }).ToListAsync(cancellationToken);
         var offers = said.Where(one => one.Row.Kind == ReminderKind.Offer).ToList();
         return offers.Count > 0
             ? offers.Select(one => one.GroupId).Distinct().Count() == 1 ? offers[0].Row : null
-            : said is [{ Together: 1 } only] ? only.Row : null;
+            : said is [var only] && (meaning == ReplyMeaning.Yes || await db.CountSpokenOfAsync(only.Row, cancellationToken) == 1) ? only.Row
+            : null;
     }
 }

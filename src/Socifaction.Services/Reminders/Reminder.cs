@@ -83,6 +83,16 @@ public enum ReminderStatus
     NeedsStaff = 12,
 }
 
+/// <summary>Why an ordinary message is not sent though it could be.</summary>
+public enum HeldBy
+{
+    /// <summary>The number has had enough messages today.</summary>
+    DayLimit = 1,
+
+    /// <summary>The initiative's money for the month is spent.</summary>
+    Budget = 2,
+}
+
 /// <summary>
 /// One message about one booking to one person. The row is written before the provider is asked;
 /// unique by booking, person, kind, channel and occurrence, so nothing is ever said twice.
@@ -145,6 +155,9 @@ public sealed class Reminder : IInitiativeOwned
     public string? ProviderStatus { get; set; }
 
     public int? ErrorCode { get; set; }
+
+    /// <summary>What kept it from being sent: staff telephone instead.</summary>
+    public HeldBy? Held { get; set; }
 
     /// <summary>Random, known only to the provider's callback address.</summary>
     public required string CallbackKey { get; init; }

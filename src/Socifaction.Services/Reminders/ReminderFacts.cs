@@ -87,17 +87,30 @@ internal sealed class ReminderFacts(
         var offerings = await db.Offerings.AsNoTracking().Where(o => offeringIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancellationToken);
 
         var groups = bookings.Select(b => b.GroupId).Distinct().ToList();
+        var ids = bookings.Select(b => b.Id).ToList();
         var rows = await (
             from row in db.Reminders.AsNoTracking()
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
+                || db.SpokenOf.Any(spoken => spoken.ReminderId == row.Id && ids.Contains(spoken.BookingId))
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil, booking.IsUncovered })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, booking.IsUncovered })
             .ToListAsync(cancellationToken);
+        var rowIds = rows.Select(r => r.Row.Id).ToList();
+        var also = (await db.SpokenOf.AsNoTracking().Where(spoken => rowIds.Contains(spoken.ReminderId)).ToListAsync(cancellationToken))
+            .ToLookup(spoken => spoken.ReminderId);
+        var carrying = also.Select(one => one.Key).ToList();
+        var calls = (await db.CallsMade.AsNoTracking().Where(call => carrying.Contains(call.ReminderId)).OrderBy(call => call.At).ThenBy(call => call.Id)
+            .ToListAsync(cancellationToken)).ToLookup(call => call.ReminderId);
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered))]);
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered)
+            {
+                Also = [.. also[r.Row.Id]],
+                IsOfUse = Services.Reminders.Standing.StandsFor(
+                    r.Row, !ReminderRules.IsTrue(r.Row, r.Status, r.Date, r.StartTime, r.OfferedUntil), r.StartsAt, calls[r.Row.Id].HaveTold(), now),
+            })]);
     }
 
     private IEnumerable<Telling> CopiesOf(Resident resident, Telling told) => relations[resident.Id]

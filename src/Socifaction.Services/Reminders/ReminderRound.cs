@@ -31,7 +31,11 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILo
     public Task SendAsync(CancellationToken cancellationToken) => EachAsync(SendingHeartbeat, async services =>
     {
         await services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken);
-        await services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken);
+        if (await services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken) > 0
+            && (await services.GetRequiredService<SmsBudget>().ReadAsync(cancellationToken)).IsUnusual)
+        {
+            log.LogWarning("Unusually many messages today for {Initiative}", services.GetRequiredService<CurrentInitiative>().Value.Slug);
+        }
     }, cancellationToken);
 
     /// <summary>Asks the provider about what is unknown and what is not final.</summary>
@@ -39,6 +43,7 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, IClock clock, ILo
     {
         await services.GetRequiredService<ReconcileReminders>().RunAsync(cancellationToken);
         await services.GetRequiredService<PollReminders>().RunAsync(cancellationToken);
+        await services.GetRequiredService<SettleTestTexts>().RunAsync(cancellationToken);
     }, cancellationToken);
 
     /// <summary>Does a piece of work for every initiative, and beats afterwards.</summary>

@@ -6,7 +6,12 @@ using Socifaction.Services.Time;
 namespace Socifaction.Services.Reminders;
 
 /// <summary>A message a booking calls for: what about, which promise or event, when it is due and how long it is of use.</summary>
-public sealed record DueMessage(ReminderKind Kind, string Occurrence, Instant ArisenAt, Instant DueAt, Instant UsefulUntil);
+public sealed record DueMessage(ReminderKind Kind, string Occurrence, Instant ArisenAt, Instant DueAt, Instant UsefulUntil)
+{
+    /// <summary>Whether it belongs to the time after an instant: a reminder by when it is due, any other by when what it tells came about.</summary>
+    public bool IsAheadOf(Instant since) =>
+        DueAt > since && (Kind is ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore || ArisenAt > since);
+}
 
 /// <summary>Who is told, how, and at which number; the number is empty when none is known. A copy only lets a relative know.</summary>
 public sealed record Telling(Resident Who, ReminderChannel Channel, string To, bool IsCopy = false);

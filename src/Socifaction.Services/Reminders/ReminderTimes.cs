@@ -58,6 +58,15 @@ public sealed record ReminderTimes
     /// <summary>How long a number is thought to be talking: it gets one call at a time.</summary>
     public Duration LongestCall { get; init; } = Duration.FromMinutes(5);
 
+    /// <summary>
+    /// Most messages to one number in one day: two bookings with their confirmations, changes of mind and reminders; more is a mistake
+    /// somewhere, and to an elder a nuisance.
+    /// </summary>
+    public int MostADay { get; init; } = 6;
+
+    /// <summary>The same for what was changed or cancelled, which must not be the one too many.</summary>
+    public int MostUrgentADay { get; init; } = 10;
+
     /// <summary>Most messages of one initiative in one round, so that a large one does not hold up the others.</summary>
     public int Share { get; init; } = 40;
 

@@ -23,6 +23,49 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         builder.HasIndex(r => new { r.InitiativeId, r.ProviderSid }).IsUnique();
         builder.HasIndex(r => new { r.InitiativeId, r.CallbackKey }).IsUnique();
         builder.HasIndex(r => new { r.InitiativeId, r.Status, r.DueAt });
+        builder.HasIndex(r => new { r.InitiativeId, r.To, r.StartedAt });
+        builder.HasIndex(r => new { r.InitiativeId, r.StartedAt });
+    }
+}
+
+internal sealed class SpokenOfMapping : IEntityTypeConfiguration<SpokenOf>
+{
+    public void Configure(EntityTypeBuilder<SpokenOf> builder)
+    {
+        builder.ToTable("spoken_of");
+        builder.HasKey(s => new { s.InitiativeId, s.Id });
+        builder.Property(s => s.Occurrence).HasMaxLength(40);
+        builder.HasOne<Reminder>().WithMany().HasForeignKey(s => new { s.InitiativeId, s.ReminderId });
+        builder.HasOne<Booking>().WithMany().HasForeignKey(s => new { s.InitiativeId, s.BookingId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.InitiativeId, s.ReminderId, s.BookingId }).IsUnique();
+        builder.HasIndex(s => new { s.InitiativeId, s.BookingId });
+    }
+}
+
+internal sealed class SpentTextMapping : IEntityTypeConfiguration<SpentText>
+{
+    public void Configure(EntityTypeBuilder<SpentText> builder)
+    {
+        builder.ToTable("spent_text");
+        builder.HasKey(s => new { s.InitiativeId, s.Id });
+        builder.HasIndex(s => new { s.InitiativeId, s.At });
+    }
+}
+
+internal sealed class TestTextMapping : IEntityTypeConfiguration<TestText>
+{
+    public void Configure(EntityTypeBuilder<TestText> builder)
+    {
+        builder.ToTable("test_text");
+        builder.HasKey(t => new { t.InitiativeId, t.Id });
+        builder.Property(t => t.To).HasMaxLength(16);
+        builder.Property(t => t.ByName).HasMaxLength(120);
+        builder.Property(t => t.ProviderSid).HasMaxLength(40);
+        builder.Property(t => t.CallbackKey).HasMaxLength(64);
+        builder.HasOne<Resident>().WithMany().HasForeignKey(t => new { t.InitiativeId, t.ResidentId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(t => new { t.InitiativeId, t.ById }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => new { t.InitiativeId, t.To, t.At });
+        builder.HasIndex(t => new { t.InitiativeId, t.CallbackKey }).IsUnique();
     }
 }
 

@@ -13,7 +13,8 @@ namespace Socifaction.Services.Reminders;
 /// A process that dies in between leaves a row that <see cref="ReconcileReminders"/> asks the provider about.
 /// </summary>
 public sealed class SendDueReminders(
-    ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ISmsSender sender, TwilioSettings twilio, ReminderTimes times)
+    ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ISmsSender sender, Outgoing outgoing, SendingLimits limits,
+    TwilioSettings twilio, ReminderTimes times)
 {
     /// <summary>One turn of the scope's initiative; returns how many messages the provider took.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -22,7 +23,8 @@ public sealed class SendDueReminders(
         var due = await db.Reminders.AsNoTracking()
             .Where(r => r.Status == ReminderStatus.Planned && r.Channel != ReminderChannel.Call && r.DueAt <= now
                 && (r.NextTryAt == null || r.NextTryAt <= now))
-            .OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
+            // What was changed or cancelled goes first: of a day's texts to one number it must not be the one too many.
+            .OrderBy(r => LateMessages.Urgent.Contains(r.Kind) ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             // A provider that does not answer is left alone until the next round.
@@ -31,7 +33,8 @@ public sealed class SendDueReminders(
                 break;
             }
 
-            if (!await IsStillRightAsync(row, cancellationToken) || await ClaimAsync(row, cancellationToken) is not { } claim)
+            if (!await IsStillRightAsync(row, cancellationToken) || await limits.HoldAsync(row, cancellationToken)
+                || await ClaimAsync(row, cancellationToken) is not { } claim)
             {
                 continue;
             }
@@ -83,6 +86,12 @@ public sealed class SendDueReminders(
             return false;
         }
 
+        // So does what else it speaks of.
+        if (row.Kind is ReminderKind.DayBefore or ReminderKind.ThreeDaysBefore && !await db.StillSpeaksTrulyAsync(row, cancellationToken))
+        {
+            return false;
+        }
+
         var isCall = row.Channel == ReminderChannel.Voice;
         if (isCall && await IsTalkingAsync(row, now, cancellationToken))
         {
@@ -129,13 +138,16 @@ public sealed class SendDueReminders(
     private async Task<Claim?> ClaimAsync(Reminder row, CancellationToken cancellationToken)
     {
         var (at, attempt, ticks) = (clock.Now, row.Attempt + 1, Stopwatch.GetTimestamp());
+        // What is written is what is sent, also in a rehearsal: the provider's list is searched for it.
+        var (to, body) = await outgoing.AddressAsync(row, cancellationToken);
         var claimed = await Unchanged(row)
             .Where(r => r.Body == row.Body && r.To == row.To)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.Status, ReminderStatus.Sending).SetProperty(r => r.Attempt, attempt)
+                    .SetProperty(r => r.To, to).SetProperty(r => r.Body, body)
                     .SetProperty(r => r.StartedAt, at).SetProperty(r => r.NextTryAt, (Instant?)null),
                 cancellationToken);
-        return claimed == 1 ? new(at, attempt, ticks) : null;
+        return claimed == 1 ? new(at, attempt, ticks, to, body) : null;
     }
 
     private async Task<SendAnswer> AskAsync(Reminder row, Claim claim, CancellationToken cancellationToken)
@@ -148,8 +160,8 @@ public sealed class SendDueReminders(
         }
 
         var own = current.Value.SmsSender;
-        var message = new SmsMessage(own, row.To, row.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now);
-        return await sender.SendAsync(
+        var message = new SmsMessage(own, claim.To, claim.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now);
+        return await outgoing.SendAsync(
             row.Channel == ReminderChannel.Voice
                 ? message with { Channel = ReminderChannel.Voice, From = sender.CallerOf(own), Script = twilio.ScriptOf(row.CallbackKey) }
                 : message,
@@ -193,5 +205,5 @@ public sealed class SendDueReminders(
     private IQueryable<Reminder> Unchanged(Reminder row) =>
         db.Reminders.Where(r => r.Id == row.Id && r.Status == ReminderStatus.Planned && r.Attempt == row.Attempt);
 
-    private sealed record Claim(Instant At, int Attempt, long Ticks);
+    private sealed record Claim(Instant At, int Attempt, long Ticks, string To, string Body);
 }

@@ -51,8 +51,17 @@ public static class ToldQueries
             join booking in db.Bookings on row.BookingId equals booking.Id
             where booking.Date == date && row.Status != ReminderStatus.Cancelled && !row.IsCopy && row.Kind != ReminderKind.Cancellation && row.Kind != ReminderKind.Notice
                 && (row.Kind != ReminderKind.Offer || (booking.Status == BookingStatus.Waitlisted && booking.OfferedUntil == row.UsefulUntil))
-            select new { row.Id, booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
+            select new { row.Id, booking.GroupId, ByGroupId = booking.GroupId, booking.StartTime, row.Kind, row.Occurrence, row.CreatedAt, row.Channel, row.Status })
             .AsNoTracking().ToListAsync(cancellationToken);
+        // A text about a person's whole day tells of each of its bookings.
+        rows.AddRange(await (
+            from spoken in db.SpokenOf
+            join row in db.Reminders on spoken.ReminderId equals row.Id
+            join booking in db.Bookings on spoken.BookingId equals booking.Id
+            join carrier in db.Bookings on row.BookingId equals carrier.Id
+            where booking.Date == date && row.Status != ReminderStatus.Cancelled && !row.IsCopy
+            select new { row.Id, booking.GroupId, ByGroupId = carrier.GroupId, booking.StartTime, row.Kind, spoken.Occurrence, row.CreatedAt, row.Channel, row.Status })
+            .AsNoTracking().ToListAsync(cancellationToken));
         var calls = (await (
             from call in db.CallsMade.AsNoTracking()
             join row in db.Reminders on call.ReminderId equals row.Id
@@ -75,7 +84,8 @@ public static class ToldQueries
             {
                 var row = group.OrderByDescending(row => row.Kind == ReminderKind.DayBefore).ThenByDescending(row => row.CreatedAt).First();
                 // An answer to an earlier message says nothing of this one.
-                return replies[group.Key].LastOrDefault(sms => sms.At >= row.CreatedAt) is { } reply ? reply.Meaning == ReplyMeaning.Yes ? Told.Confirmed : Told.SaysNo
+                return replies[group.Key].Concat(row.ByGroupId == group.Key ? [] : replies[row.ByGroupId]).OrderBy(sms => sms.At)
+                    .LastOrDefault(sms => sms.At >= row.CreatedAt) is { } reply ? reply.Meaning == ReplyMeaning.Yes ? Told.Confirmed : Told.SaysNo
                     : calls[row.Id].HaveTold() ? Told.Phoned
                     : Of(row.Status, row.Channel);
             });

@@ -48,6 +48,18 @@ public sealed class Initiative
     /// <summary>Whether people without SMS are called by a voice that reads the message; otherwise staff call.</summary>
     public bool VoiceCalls { get; set; }
 
+    /// <summary>Whether it only rehearses: no message reaches a resident.</summary>
+    public bool IsRehearsing { get; set; }
+
+    /// <summary>Where messages go while it rehearses, E.164; none keeps them in the outbox.</summary>
+    public string? RehearsalPhone { get; set; }
+
+    /// <summary>When the rehearsal ended: what was due before is not sent any more.</summary>
+    public Instant? LiveSince { get; set; }
+
+    /// <summary>What its SMS may cost in a calendar month; none: no limit.</summary>
+    public int? SmsBudgetCents { get; set; }
+
     /// <summary>Its time zone.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 }

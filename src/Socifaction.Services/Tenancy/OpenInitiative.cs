@@ -18,6 +18,9 @@ public sealed record NewInitiative(string LocalitySlug, string Slug, string Name
 
     public bool VoiceCalls { get; init; }
 
+    /// <summary>Whether its messages reach residents at once; otherwise it rehearses until staff say so.</summary>
+    public bool IsLive { get; init; }
+
     public string ZoneId { get; init; } = "Europe/Vilnius";
 }
 
@@ -83,6 +86,7 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
         NumberPrefix = PrefixOf(said),
         SmsSender = said.SmsSender,
         VoiceCalls = said.VoiceCalls,
+        IsRehearsing = !said.IsLive,
         ZoneId = said.ZoneId,
     };
 

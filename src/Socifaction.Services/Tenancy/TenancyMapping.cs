@@ -43,6 +43,7 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         builder.Property(i => i.NumberPrefix).HasMaxLength(6);
         builder.Property(i => i.SmsSender).HasMaxLength(16);
         builder.Property(i => i.KeptWords).HasMaxLength(1600).HasDefaultValue("");
+        builder.Property(i => i.RehearsalPhone).HasMaxLength(16);
         builder.HasOne<Locality>().WithMany().HasForeignKey(i => i.LocalityId);
         builder.HasIndex(i => i.Slug).IsUnique();
     }

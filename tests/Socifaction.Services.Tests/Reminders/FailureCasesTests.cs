@@ -205,7 +205,9 @@ public sealed partial class FailureCasesTests
         var neighbour = await NeighbourBooksAsync(house);
         for (var i = 0; i < 45; i++)
         {
-            await house.BookAsync();
+            var resident = Given.Resident(phone: $"+3706120{i:0000}");
+            await house.House.SaveAsync(resident);
+            await house.BookAsync(resident);
         }
 
         house.GoToTheEvening();

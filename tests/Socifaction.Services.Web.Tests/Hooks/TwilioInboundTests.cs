@@ -148,6 +148,19 @@ public sealed class TwilioInboundTests
     }
 
     [Theory, EveryDatabase]
+    public async Task In_a_rehearsal_nobody_but_staff_is_answered(Engine engine)
+    {
+        await using var world = await World.OpenAsync(engine);
+        await world.SendAsync();
+        await world.App.ReadAsync(db => db.Initiatives.Where(i => i.Id == world.App.Initiative.Id).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.IsRehearsing, true).SetProperty(i => i.RehearsalPhone, "+37061299999"), Token));
+
+        (await world.ReplyAsync("SM1", "o kada?")).Body.Should().EndWith("<Response/>");
+        (await world.ReplyAsync("SM2", "o kada?", from: "+37061299999")).Body.Should().Contain("<Message>", "that is the staff's telephone");
+        (await world.App.ReadAsync(db => db.InboundSms.CountAsync(Token))).Should().Be(2, "what people write is kept");
+    }
+
+    [Theory, EveryDatabase]
     public async Task Unsigned_forged_and_large_ones_are_refused_and_a_number_of_nobody_is_borne(Engine engine)
     {
         await using var world = await World.OpenAsync(engine);

@@ -207,6 +207,9 @@ public sealed partial class Village
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },
             new ReminderEvent { ReminderId = reminder.Id, ProviderSid = "SM1", ProviderStatus = "sent", At = now },
+            new SpokenOf { ReminderId = reminder.Id, BookingId = place.Id, Occurrence = "1" },
+            new SpentText { On = SpentOn.Code, Parts = 1, At = now },
+            new TestText { Id = Guid.CreateVersion7(), ResidentId = child.Id, To = Phone, Parts = 1, At = now, ByName = "", CallbackKey = Guid.CreateVersion7().ToString("N") },
             new OutboxSms { To = Phone, Body = "", At = now },
             new RideHold
             {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -10,7 +11,8 @@ using Socifaction.Services.Web.Texts;
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>A resident's telephone number, to which a code is sent.</summary>
-public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInitiative current, ServicesDbContext db, InstallationSettings settings) : PageModel
+public sealed class IndexModel(
+    SignInCodes codes, CodeSender sender, CurrentInitiative current, ServicesDbContext db, InstallationSettings settings, SmsBudget budget) : PageModel
 {
     [BindProperty]
     public string? Phone { get; set; }
@@ -36,6 +38,12 @@ public sealed class IndexModel(SignInCodes codes, CodeSender sender, CurrentInit
         {
             ModelState.AddModelError(nameof(Phone), Texts.People.PhoneNoSms);
             return this.Unacceptable();
+        }
+
+        if (!(await budget.ReadAsync(cancellationToken)).AllowsCodes)
+        {
+            ModelState.AddModelError(nameof(Phone), StaffTexts.Say(Sending.CodesStopped, PhoneNumber.FromE164(current.Value.Phone).NationalForm));
+            return this.TooMany();
         }
 
         var browser = BrowserKey.FindOrMake(HttpContext, "code", TimeSpan.FromHours(1));

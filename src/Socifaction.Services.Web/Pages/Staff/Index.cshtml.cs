@@ -16,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Staff;
 
 /// <summary>The day in one look: what runs, who waits for an answer, whom to telephone, and whether the reminders go out.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SignedIn signedIn) : StaffPage
+public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SmsBudget budget, SignedIn signedIn) : StaffPage
 {
     public LocalDate Today => clock.Today;
 
@@ -38,6 +38,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     public int Uncovered { get; private set; }
 
     public bool RemindersStopped { get; private set; }
+
+    /// <summary>What messages cost this month, and whether today is unlike other days.</summary>
+    public BudgetNow Budget { get; private set; } = null!;
 
     /// <summary>From the 24th on, who has too few funded hours this month.</summary>
     public IReadOnlyList<HoursRow> TooFewHours { get; private set; } = [];
@@ -61,6 +64,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
+        Budget = await budget.ReadAsync(Token);
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }
 

@@ -9,6 +9,7 @@ using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
@@ -61,6 +62,18 @@ internal sealed class DemoHouse
     /// <summary>Enters a person in the register, some months ago.</summary>
     public async Task<Resident> RegisterAsync(Registration said) =>
         Granted<Resident, RegisterRefusal>(await At<RegisterResident>(Now - Duration.FromDays(90)).RunAsync(said, _token), said.Surname);
+
+    /// <summary>Says what SMS may cost in a month, and that somebody's telephone got a test text last week.</summary>
+    public async Task CareForTextsAsync(int centsAMonth, Resident who, string byName)
+    {
+        await _services.GetRequiredService<SetSmsBudget>().RunAsync(centsAMonth, _token);
+        var mobile = await _db.Phones.Where(phone => phone.ResidentId == who.Id && phone.Kind == PhoneKind.Mobile).Select(phone => phone.E164).FirstAsync(_token);
+        await AddAsync(new TestText
+        {
+            Id = Guid.CreateVersion7(), ResidentId = who.Id, To = mobile, Parts = 1, At = Now - Duration.FromDays(7), ByName = byName,
+            Status = ReminderStatus.Delivered, CallbackKey = CallbackKey.New(Initiative.Id),
+        });
+    }
 
     /// <summary>Makes runs and sessions from the patterns: first as on the Monday, then as last night.</summary>
     public async Task ScheduleAsync()

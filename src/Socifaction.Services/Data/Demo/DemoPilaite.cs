@@ -90,6 +90,7 @@ internal static class DemoPilaite
                 ByPhone, new LocalTime(15, 40).PlusMinutes(4 * index));
         }
 
+        await house.CareForTextsAsync(20_00, families[0].Guardian, ByPhone.By.Name);
         await house.KeepRegisterAsync(centre);
         await house.ReportAbsenceAsync(centre, house.NextWorkingDay, families[0].Children[0], AbsenceKind.Ill, "Karščiuoja", families[0].OnTheWeb);
         await house.CancelPlaceAsync(centre, house.NextWorkingDay, families.SelectMany(f => f.Children).Single(child => child.GivenName == "Nojus"),

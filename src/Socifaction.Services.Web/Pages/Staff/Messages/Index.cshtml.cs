@@ -19,7 +19,8 @@ public sealed record MessageRow(Reminder Message, string Name);
 /// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
-    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, SignedIn signedIn, CurrentInitiative current) : PageModel
+    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, PageFrame frame, SignedIn signedIn,
+    CurrentInitiative current) : PageModel
 {
     private const int Most = 300;
 
@@ -43,7 +44,7 @@ public sealed class IndexModel(
     public bool IsLockedOut { get; private set; }
 
     /// <summary>Whether messages stand in the outbox instead of being sent.</summary>
-    public bool HasOutbox => !twilio.IsSet;
+    public bool HasOutbox => !twilio.IsSet || (frame.IsRehearsing && frame.RehearsalPhone.Length == 0);
 
     /// <summary>SMS from people that nobody has read yet.</summary>
     public int Unread { get; private set; }

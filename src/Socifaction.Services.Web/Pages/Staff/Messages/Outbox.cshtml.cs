@@ -5,17 +5,18 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
 
 /// <summary>
-/// Every SMS that a demo or development installation did not send, sign-in codes among them. Where messages are
-/// really sent there is no such page. In a demo anybody may read it: its people are invented.
+/// Every SMS that a demo or development installation, or a rehearsing initiative without a number, did not send, sign-in codes among
+/// them. Where messages are really sent there is no such page. In a demo anybody may read it: its people are invented.
 /// </summary>
 [AllowAnonymous]
-public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, TwilioSettings twilio, InstallationSettings installation, SignedIn signedIn) : PageModel
+public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, TwilioSettings twilio, CurrentInitiative current, InstallationSettings installation, SignedIn signedIn) : PageModel
 {
     private const int Most = 100;
 
@@ -32,12 +33,12 @@ public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, Twi
 
     public async Task<IActionResult> OnGetAsync([FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
     {
-        if (twilio.IsSet)
+        if (twilio.IsSet && !current.Value.IsRehearsing)
         {
             return NotFound();
         }
 
-        if (!installation.Demo && signedIn.Staff is null
+        if ((!installation.Demo || twilio.IsSet) && signedIn.Staff is null
             && !(await authorization.AuthorizeAsync(User, SignInCookies.StaffPolicy)).Succeeded)
         {
             return NotFound();

@@ -1,18 +1,34 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Staff.Residents;
 
 /// <summary>A resident's card: telephones, needs, who looks after whom, and what is booked.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : StaffPage
+public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, SendTestText send, SignedIn signedIn) : StaffPage
 {
+    /// <summary>The id of the test text that the form sends.</summary>
+    [BindProperty] public string? RequestId { get; set; }
+
+    /// <summary>The latest test texts, the last first.</summary>
+    public IReadOnlyList<TestText> Tests { get; private set; } = [];
+
+    /// <summary>Whether one of the telephones gets SMS.</summary>
+    public bool HasMobile => Person.Resident.Phones.Any(phone => phone.Kind == PhoneKind.Mobile);
+
+    /// <summary>What the wall clock shows at an instant.</summary>
+    public LocalDateTime LocalOf(Instant instant) => clock.LocalOf(instant);
+
     public PersonCard Person { get; private set; } = null!;
 
     public IReadOnlyList<Upcoming> Rows { get; private set; } = [];
@@ -29,12 +45,36 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await PersonCard.FindAsync(db, id, Token) is not { } person)
+        RequestId = Guid.CreateVersion7().ToString();
+        return await LoadAsync(id) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTestAsync(Guid id)
+    {
+        if (IdOf(RequestId) is not { } request
+            || await send.RunAsync(request, id, signedIn.AskAsStaff(Channel.Phone).By, Token) is not { } outcome || !await LoadAsync(id))
         {
             return NotFound();
         }
 
+        if (!outcome.Refused(out _, out var why))
+        {
+            return Redirect(Url.Content($"~/staff/residents/details/{id}") + "#test");
+        }
+
+        ModelState.AddModelError("", why.InWords());
+        return this.Conflict();
+    }
+
+    private async Task<bool> LoadAsync(Guid id)
+    {
+        if (await PersonCard.FindAsync(db, id, Token) is not { } person)
+        {
+            return false;
+        }
+
         Person = person;
+        Tests = await db.TestTexts.AsNoTracking().Where(text => text.ResidentId == id).OrderByDescending(text => text.At).Take(3).ToListAsync(Token);
         var today = clock.Today;
         var rows = await db.Bookings.AsNoTracking().Where(b => b.ResidentId == id && b.Date >= today)
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
@@ -42,6 +82,6 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
         Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
         var kinds = await db.Offerings.Select(o => o is RideService).Distinct().ToListAsync(Token);
         (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
-        return Page();
+        return true;
     }
 }

@@ -2337,6 +2337,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("error_code");
 
+                    b.Property<int?>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
                     b.Property<bool>("IsCopy")
                         .HasColumnType("boolean")
                         .HasColumnName("is_copy");
@@ -2405,8 +2409,14 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasIndex("InitiativeId", "ResidentId")
                         .HasDatabaseName("ix_reminder_initiative_id_resident_id");
 
+                    b.HasIndex("InitiativeId", "StartedAt")
+                        .HasDatabaseName("ix_reminder_initiative_id_started_at");
+
                     b.HasIndex("InitiativeId", "Status", "DueAt")
                         .HasDatabaseName("ix_reminder_initiative_id_status_due_at");
+
+                    b.HasIndex("InitiativeId", "To", "StartedAt")
+                        .HasDatabaseName("ix_reminder_initiative_id_to_started_at");
 
                     b.HasIndex("InitiativeId", "BookingId", "ResidentId", "Kind", "Channel", "Occurrence")
                         .IsUnique()
@@ -2460,6 +2470,150 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_reminder_event_initiative_id_provider_sid_provider_status");
 
                     b.ToTable("reminder_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpentText", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("On")
+                        .HasColumnType("integer")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_spent_text");
+
+                    b.HasIndex("InitiativeId", "At")
+                        .HasDatabaseName("ix_spent_text_initiative_id_at");
+
+                    b.ToTable("spent_text", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpokenOf", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occurrence");
+
+                    b.Property<Guid>("ReminderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminder_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_spoken_of");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_spoken_of_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ReminderId", "BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spoken_of_initiative_id_reminder_id_booking_id");
+
+                    b.ToTable("spoken_of", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.TestText", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("CallbackKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("callback_key");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_code");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("ProviderSid")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider_sid");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("to");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_test_text");
+
+                    b.HasIndex("InitiativeId", "ById")
+                        .HasDatabaseName("ix_test_text_initiative_id_by_id");
+
+                    b.HasIndex("InitiativeId", "CallbackKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_text_initiative_id_callback_key");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_test_text_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "To", "At")
+                        .HasDatabaseName("ix_test_text_initiative_id_to_at");
+
+                    b.ToTable("test_text", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Destination", b =>
@@ -3317,6 +3471,14 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("contact_name");
 
+                    b.Property<bool>("IsRehearsing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rehearsing");
+
+                    b.Property<Instant?>("LiveSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("live_since");
+
                     b.Property<Guid>("LocalityId")
                         .HasColumnType("uuid")
                         .HasColumnName("locality_id");
@@ -3345,11 +3507,20 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("phone");
 
+                    b.Property<string>("RehearsalPhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("rehearsal_phone");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("slug");
+
+                    b.Property<int?>("SmsBudgetCents")
+                        .HasColumnType("integer")
+                        .HasColumnName("sms_budget_cents");
 
                     b.Property<string>("SmsSender")
                         .HasMaxLength(16)
@@ -4439,6 +4610,63 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_event_reminder_initiative_id_reminder_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpentText", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spent_text_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpokenOf", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_booking_initiative_id_booking_id");
+
+                    b.HasOne("Socifaction.Services.Reminders.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ReminderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_reminder_initiative_id_reminder_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.TestText", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_text_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_test_text_staff_member_initiative_id_by_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_text_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Destination", b =>

@@ -2342,6 +2342,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("error_code");
 
+                    b.Property<int?>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<bool>("IsCopy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_copy");
@@ -2410,8 +2414,14 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.HasIndex("InitiativeId", "ResidentId")
                         .HasDatabaseName("ix_reminder_initiative_id_resident_id");
 
+                    b.HasIndex("InitiativeId", "StartedAt")
+                        .HasDatabaseName("ix_reminder_initiative_id_started_at");
+
                     b.HasIndex("InitiativeId", "Status", "DueAt")
                         .HasDatabaseName("ix_reminder_initiative_id_status_due_at");
+
+                    b.HasIndex("InitiativeId", "To", "StartedAt")
+                        .HasDatabaseName("ix_reminder_initiative_id_to_started_at");
 
                     b.HasIndex("InitiativeId", "BookingId", "ResidentId", "Kind", "Channel", "Occurrence")
                         .IsUnique()
@@ -2465,6 +2475,150 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_reminder_event_initiative_id_provider_sid_provider_status");
 
                     b.ToTable("reminder_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpentText", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_spent_text");
+
+                    b.HasIndex("InitiativeId", "At")
+                        .HasDatabaseName("ix_spent_text_initiative_id_at");
+
+                    b.ToTable("spent_text", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpokenOf", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurrence");
+
+                    b.Property<Guid>("ReminderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminder_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_spoken_of");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_spoken_of_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ReminderId", "BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spoken_of_initiative_id_reminder_id_booking_id");
+
+                    b.ToTable("spoken_of", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.TestText", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("CallbackKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("callback_key");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("error_code");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("ProviderSid")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_sid");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_test_text");
+
+                    b.HasIndex("InitiativeId", "ById")
+                        .HasDatabaseName("ix_test_text_initiative_id_by_id");
+
+                    b.HasIndex("InitiativeId", "CallbackKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_text_initiative_id_callback_key");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_test_text_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "To", "At")
+                        .HasDatabaseName("ix_test_text_initiative_id_to_at");
+
+                    b.ToTable("test_text", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Destination", b =>
@@ -3338,6 +3492,14 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_name");
 
+                    b.Property<bool>("IsRehearsing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rehearsing");
+
+                    b.Property<long?>("LiveSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("live_since");
+
                     b.Property<Guid>("LocalityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("locality_id");
@@ -3366,11 +3528,20 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<string>("RehearsalPhone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rehearsal_phone");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<int?>("SmsBudgetCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sms_budget_cents");
 
                     b.Property<string>("SmsSender")
                         .HasMaxLength(16)
@@ -4461,6 +4632,63 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_event_reminder_initiative_id_reminder_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpentText", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spent_text_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.SpokenOf", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_booking_initiative_id_booking_id");
+
+                    b.HasOne("Socifaction.Services.Reminders.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ReminderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spoken_of_reminder_initiative_id_reminder_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.TestText", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_text_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_test_text_staff_member_initiative_id_by_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_text_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Rides.Destination", b =>
