@@ -55,9 +55,10 @@ internal sealed record Announcement(IReadOnlyList<Wanted> Members, Standing? Sta
     {
         var byRow = new Dictionary<Standing, List<Wanted>>();
         var fresh = new List<Wanted>();
+        var byPerson = standing.ToLookup(s => s.Row.ResidentId);
         foreach (var one in wanted)
         {
-            var row = standing.Where(s => s.Covers(one)).MinBy(s => (s.Row.CreatedAt, s.Row.Id));
+            var row = byPerson[one.Telling.Who.Id].Where(s => s.Covers(one)).MinBy(s => (s.Row.CreatedAt, s.Row.Id));
             if (row is null)
             {
                 fresh.Add(one);

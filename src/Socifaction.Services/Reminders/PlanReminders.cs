@@ -18,6 +18,9 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
     /// <summary>Days ahead for which rows are made, so that a server that was down for days still shows what it missed.</summary>
     public const int DaysAhead = 4;
 
+    /// <summary>Most new rows of one pass, the soonest due first: a large initiative must not hold the database for long.</summary>
+    public const int MostAtOnce = 500;
+
     private enum Nothing
     {
         ToDo,
@@ -62,7 +65,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
             }
         }
 
-        foreach (var announcement in Announcement.Arrange(wanted, kept))
+        foreach (var announcement in Announcement.Arrange(wanted, kept).OrderBy(one => one.Lead.Message.DueAt))
         {
             var lead = announcement.Lead;
             var offering = facts.Offerings[lead.Booking.OfferingId];
@@ -94,7 +97,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
                         cancellationToken));
                 }
             }
-            else if (announcement.Standing is null && template.Length > 0
+            else if (announcement.Standing is null && template.Length > 0 && added < MostAtOnce
                 && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
             {
                 added++;

@@ -22,7 +22,8 @@ public sealed class SendDueReminders(
         var due = await db.Reminders.AsNoTracking()
             .Where(r => r.Status == ReminderStatus.Planned && r.Channel != ReminderChannel.Call && r.DueAt <= now
                 && (r.NextTryAt == null || r.NextTryAt <= now))
-            .OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
+            // What changes somebody's day does not wait behind an evening's reminders.
+            .OrderBy(r => r.Kind == ReminderKind.DayBefore || r.Kind == ReminderKind.ThreeDaysBefore).ThenBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             // A provider that does not answer is left alone until the next round.
