@@ -9,6 +9,8 @@ public sealed class OutboxSmsSender(ServicesDbContext db, IClock clock) : ISmsSe
 {
     private const string Delivered = "delivered";
 
+    public SmsCapabilities Can => SmsCapabilities.All;
+
     public string DefaultFrom => "Socifaction";
 
     public string? CallerOf(string? sender) => sender ?? DefaultFrom;

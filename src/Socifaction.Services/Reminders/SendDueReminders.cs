@@ -149,7 +149,7 @@ public sealed class SendDueReminders(
         }
 
         var own = current.Value.SmsSender;
-        var message = new SmsMessage(own, row.To, row.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now);
+        var message = new SmsMessage(own, row.To, row.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now) { Reference = row.CallbackKey };
         return await sender.SendAsync(
             row.Channel == ReminderChannel.Voice
                 ? message with { Channel = ReminderChannel.Voice, From = sender.CallerOf(own), Script = twilio.ScriptOf(row.CallbackKey) }

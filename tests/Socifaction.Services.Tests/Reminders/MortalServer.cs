@@ -19,10 +19,11 @@ internal sealed class MortalServer : IAsyncDisposable
     private readonly ServiceProvider _provider;
 
     /// <summary>A server; before the provider stands a network that may fail before anything is asked.</summary>
-    public MortalServer(Database database, IClock clock, TwilioSettings twilio, Action? network = null)
+    public MortalServer(Database database, IClock clock, TwilioSettings twilio, Action? network = null, ReminderTimes? times = null)
     {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(clock);
+        services.AddSingleton(times ?? ReminderTimes.Usual);
         services.AddSocifactionServices(database);
         services.AddTwilio(twilio);
         services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new FatefulHandler(_fate, network)));

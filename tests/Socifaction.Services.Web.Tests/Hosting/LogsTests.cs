@@ -94,6 +94,8 @@ public sealed class LogsTests
 
     private sealed class Blabbing : ISmsSender
     {
+        public SmsCapabilities Can => SmsCapabilities.All;
+
         public string DefaultFrom => "";
 
         public string? CallerOf(string? sender) => null;

@@ -15,7 +15,7 @@ namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
 /// really sent there is no such page. In a demo anybody may read it: its people are invented.
 /// </summary>
 [AllowAnonymous]
-public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, TwilioSettings twilio, InstallationSettings installation, SignedIn signedIn) : PageModel
+public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, SmsGateways gateways, InstallationSettings installation, SignedIn signedIn) : PageModel
 {
     private const int Most = 100;
 
@@ -32,7 +32,7 @@ public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, Twi
 
     public async Task<IActionResult> OnGetAsync([FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
     {
-        if (twilio.IsSet)
+        if (gateways.IsSet)
         {
             return NotFound();
         }
