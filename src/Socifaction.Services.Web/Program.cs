@@ -21,6 +21,8 @@ app.MapWebShell();
 app.MapTwilioStatus();
 app.MapTwilioInbound();
 app.MapTwilioVoice();
+app.MapTwilioCall();
+app.MapOperatorStatus();
 await app.RunAsync();
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>

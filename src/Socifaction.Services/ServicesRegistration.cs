@@ -150,6 +150,8 @@ public static class ServicesRegistration
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
+        services.TryAddSingleton(OperatorSettings.None);
+        services.AddSingleton<SmsGateways>();
         services.TryAddScoped<ISmsSender, OutboxSmsSender>();
         services.AddSingleton<ReminderRound>();
         services.AddScoped<PlanReminders>();
@@ -176,6 +178,8 @@ public static class ServicesRegistration
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
         services.AddScoped<RecordCall>();
+        services.AddScoped<ReceiveCall>();
+        services.AddScoped<SettleMissedCall>();
 
         return services;
     }

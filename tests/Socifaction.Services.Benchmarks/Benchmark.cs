@@ -9,6 +9,7 @@ public static class Benchmark
         "bookings" => await BookingsBenchmark.RunAsync(arguments, cancellationToken),
         "availability" => await AvailabilityBenchmark.RunAsync(arguments, cancellationToken),
         "startup" => await StartupBenchmark.RunAsync(arguments, cancellationToken),
+        "reminders" => await RemindersBenchmark.RunAsync(arguments, cancellationToken),
         "darp" => DarpBenchmark.Run(arguments),
         _ => PlannerBenchmark.Run(arguments),
     });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
 using Socifaction.Services.Bookings;
@@ -22,11 +23,14 @@ public sealed class SmsHouse : IAsyncDisposable
 
     public FakeClock Clock => House.Clock;
 
-    public static async Task<SmsHouse> OpenAsync(Engine engine, CancellationToken cancellationToken, Func<FakeTwilio, TwilioSettings>? settings = null)
+    public static async Task<SmsHouse> OpenAsync(Engine engine, CancellationToken cancellationToken, Func<FakeTwilio, TwilioSettings>? settings = null, Action<IServiceCollection>? more = null)
     {
         var twilio = await FakeTwilio.StartAsync(new FakeClock(TestHouse.Start), cancellationToken);
         var house = await TestHouse.OpenAsync(engine, cancellationToken, services =>
-            services.AddTwilio(settings?.Invoke(twilio) ?? twilio.Settings(new("http://127.0.0.1:9"), TimeSpan.FromSeconds(2))));
+        {
+            services.AddTwilio(settings?.Invoke(twilio) ?? twilio.Settings(new("http://127.0.0.1:9"), TimeSpan.FromSeconds(2)));
+            more?.Invoke(services);
+        });
         twilio.Clock = house.Clock;
         var sms = new SmsHouse(house, twilio);
         await house.SaveAsync(sms._activity);

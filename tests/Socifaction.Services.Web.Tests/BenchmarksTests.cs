@@ -34,6 +34,19 @@ public sealed class BenchmarksTests
         Number(result["rows"]).Should().BeGreaterThanOrEqualTo(240);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Reminders(Engine engine)
+    {
+        var result = await RunAsync("reminders", engine);
+
+        result["initiatives"].Should().Be("60");
+        result["unsent"].Should().Be("0");
+        result["burst"].Should().Be("1000");
+        Number(result["planned_per_s"]).Should().BePositive();
+        Number(result["sent_per_s"]).Should().BePositive();
+        Number(result["ratio"]).Should().BePositive();
+    }
+
     [Fact]
     public async Task Planner()
     {

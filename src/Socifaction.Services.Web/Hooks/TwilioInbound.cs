@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
@@ -38,7 +35,7 @@ public static class TwilioInbound
         }
 
         if (form["MessageSid"].ToString() is { Length: > 0 and <= 40 } sid && form["From"].ToString() is ['+', ..] and { Length: <= 16 } from
-            && await FindInitiativeAsync(scopes, settings, form["To"].ToString(), from, cancellationToken) is { } initiative)
+            && await scopes.FindOfWriterAsync(settings, form["To"].ToString(), from, cancellationToken) is { } initiative)
         {
             await using var scope = scopes.CreateScopeOf(initiative);
             var sms = new SmsReceived(sid, from, form["Body"].ToString());
@@ -72,36 +69,5 @@ public static class TwilioInbound
             ReplyMeaning.Yes or ReplyMeaning.Fetch or ReplyMeaning.Unclear => Messages.AnswerUnclear,
         }, initiative.Name, PhoneNumber.FromE164(initiative.Phone).NationalForm);
         return initiative.SmsWithLetters ? text : PlainLetters.Fold(text, PlainLetters.KeptWith(initiative.KeptWords));
-    }
-
-    private static async Task<Initiative?> FindInitiativeAsync(
-        IServiceScopeFactory scopes, TwilioSettings settings, string to, string from, CancellationToken cancellationToken)
-    {
-        List<Initiative> candidates;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            candidates = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Initiatives.AsNoTracking()
-                .Where(initiative => initiative.SmsSender == to || (initiative.SmsSender == null && to == settings.From)).ToListAsync(cancellationToken);
-        }
-
-        if (candidates.Count == 1)
-        {
-            return candidates[0];
-        }
-
-        (Initiative Initiative, Instant At)? latest = null;
-        foreach (var initiative in candidates)
-        {
-            await using var scope = scopes.CreateScopeOf(initiative);
-            var at = await scope.ServiceProvider.GetRequiredService<ServicesDbContext>().Reminders
-                .Where(row => row.To == from && row.StartedAt != null).OrderByDescending(row => row.StartedAt).Select(row => row.StartedAt)
-                .FirstOrDefaultAsync(cancellationToken);
-            if (at is { } when && (latest is null || when > latest.Value.At))
-            {
-                latest = (initiative, when);
-            }
-        }
-
-        return latest?.Initiative;
     }
 }

@@ -18,9 +18,9 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
 
     /// <summary>Lets the request go on, inside its initiative if it has one; 404 when there is no such initiative.</summary>
     public async Task InvokeAsync(
-        HttpContext context, ServicesDbContext db, CurrentInitiative current, PageFrame frame, InstallationSettings settings, TwilioSettings twilio)
+        HttpContext context, ServicesDbContext db, CurrentInitiative current, PageFrame frame, InstallationSettings settings, SmsGateways gateways)
     {
-        (frame.IsDemo, frame.SendsSms) = (settings.Demo, twilio.IsSet);
+        (frame.IsDemo, frame.SendsSms) = (settings.Demo, gateways.IsSet);
         var path = context.Request.Path.Value ?? "/";
         var end = path.IndexOf('/', 1);
         var segment = end < 0 ? path[1..] : path[1..end];

@@ -2,10 +2,10 @@ using Socifaction.Services.Reminders;
 
 namespace Socifaction.Services.Web.Hosting;
 
-/// <summary>Where SMS go: to Twilio where an account is set, else to the outbox.</summary>
+/// <summary>Where SMS go: to an operator where one is set, else to Twilio where an account is, else to the outbox.</summary>
 public static class Sms
 {
-    /// <summary>Reads “Twilio” of the settings: BaseUrl, AccountSid, AuthToken, From, CallsFrom, Voice, PartCents.</summary>
+    /// <summary>Reads “Operator” and “Twilio” of the settings; both at once would leave it open who is asked, so that is refused.</summary>
     public static WebApplicationBuilder AddSms(this WebApplicationBuilder builder)
     {
         var twilio = builder.Configuration.GetSection("Twilio");
@@ -13,14 +13,29 @@ public static class Sms
         var ours = (builder.Configuration.GetSection("Socifaction").Get<InstallationSettings>() ?? new()).PublicBaseUrl;
 
         // Twilio refuses a message whose callback address it cannot reach; polling does without.
-        builder.Services.AddTwilio(new TwilioSettings(
+        var settings = new TwilioSettings(
             twilio["AccountSid"] ?? "", twilio["AuthToken"] ?? "", twilio["From"] ?? "", baseUrl,
             ours.IsLoopback && !baseUrl.IsLoopback ? null : ours)
         {
             CallsFrom = twilio["CallsFrom"] ?? "",
             Voice = twilio["Voice"] ?? TwilioSettings.UsualVoice,
-            PartCents = twilio.GetValue("PartCents", TwilioSettings.None.PartCents),
-        });
+            PartCents = builder.Configuration.GetValue("Operator:PartCents", twilio.GetValue("PartCents", TwilioSettings.None.PartCents)),
+        };
+        var other = ReadOperator(builder.Configuration.GetSection("Operator"), ours);
+        if (settings.IsSet && other.IsSet)
+        {
+            throw new InvalidOperationException("Set either Twilio or Operator, not both.");
+        }
+
+        builder.Services.AddTwilio(settings).AddOperator(other);
         return builder;
     }
+
+    private static OperatorSettings ReadOperator(IConfigurationSection section, Uri ours) => section["Url"] is not { Length: > 0 } url
+        ? OperatorSettings.None
+        : new(new(url), section["Key"] ?? "", section["From"] ?? "", section["WebhookSecret"] ?? "", ours)
+        {
+            KeyHeader = section["KeyHeader"] ?? "Authorization",
+            KeyPrefix = section["KeyPrefix"] ?? "",
+        };
 }

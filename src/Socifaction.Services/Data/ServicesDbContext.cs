@@ -83,6 +83,8 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<CallMade> CallsMade => Set<CallMade>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<InboundSms> InboundSms => Set<InboundSms>();
+
+    public DbSet<MissedCall> MissedCalls => Set<MissedCall>();
     public DbSet<OutboxSms> OutboxSms => Set<OutboxSms>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
 

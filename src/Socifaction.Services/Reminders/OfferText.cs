@@ -13,7 +13,8 @@ public static class OfferText
     public static bool CanReceive(string sender) => sender is ['+', ..];
 
     /// <summary>Whether replies reach whom an initiative's messages come from.</summary>
-    public static bool IsTwoWayFor(this ISmsSender sender, Initiative initiative) => CanReceive(initiative.SmsSender ?? sender.DefaultFrom);
+    public static bool IsTwoWayFor(this ISmsSender sender, Initiative initiative) =>
+        sender.Can.TwoWay && CanReceive(initiative.SmsSender ?? sender.DefaultFrom);
 
     /// <summary>Whether the words ask for a reply.</summary>
     public static bool AsksToReply(string text) => PlainLetters.Fold(text).Contains("atrasyk", StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,8 @@ public sealed class OutboxSmsSender(ServicesDbContext db, IClock clock) : ISmsSe
 {
     internal const string Delivered = "delivered";
 
+    public SmsCapabilities Can => SmsCapabilities.All;
+
     public string DefaultFrom => "Socifaction";
 
     public string? CallerOf(string? sender) => sender ?? DefaultFrom;

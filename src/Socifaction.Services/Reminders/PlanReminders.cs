@@ -18,6 +18,9 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
     /// <summary>Days ahead for which rows are made, so that a server that was down for days still shows what it missed.</summary>
     public const int DaysAhead = 4;
 
+    /// <summary>Most new rows of one pass, the soonest due first: a large initiative must not hold the database for long.</summary>
+    public const int MostAtOnce = 500;
+
     private enum Nothing
     {
         ToDo,
@@ -62,7 +65,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
             }
         }
 
-        foreach (var announcement in Announcement.Arrange(wanted.Where(IsToBeSaid), kept, facts.Has))
+        foreach (var announcement in Announcement.Arrange(wanted.Where(IsToBeSaid), kept, facts.Has).OrderBy(one => one.Lead.Message.DueAt))
         {
             var lead = announcement.Lead;
             var due = lead.Telling.Channel == ReminderChannel.Call
@@ -79,7 +82,8 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
                     await RewordAsync(row, announcement, words, due, standing.Version);
                 }
             }
-            else if (announcement.Standing is null && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
+            else if (announcement.Standing is null && added < MostAtOnce
+                && !facts.Has(lead) && (lead.Telling.Channel != ReminderChannel.Call || due <= now))
             {
                 added++;
                 if (write)

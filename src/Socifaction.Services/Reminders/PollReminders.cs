@@ -7,7 +7,8 @@ namespace Socifaction.Services.Reminders;
 
 /// <summary>
 /// Asks what became of messages whose last word has not come: callbacks get lost. An hour without a word makes
-/// a message unconfirmed, a quarter of an hour one that changes or cancels something, which is not the same as delivered.
+/// a message unconfirmed, a quarter of an hour one that changes or cancels something, which is not the same as delivered. Where nobody
+/// ever reports only the latter are: a list of everybody would be read by nobody.
 /// </summary>
 public sealed class PollReminders(
     ServicesDbContext db, InitiativeClock clock, ISmsSender sender, RecordDelivery record, ReminderTimes times)
@@ -19,7 +20,7 @@ public sealed class PollReminders(
         var rows = await db.Reminders.AsNoTracking()
             .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent || r.Status == ReminderStatus.Unconfirmed)
                 && r.ProviderSid != null && r.NextTryAt <= now)
-            .OrderBy(r => r.NextTryAt).Take(times.Share).ToListAsync(cancellationToken);
+            .OrderBy(r => r.NextTryAt).Take(sender.Can.Listable ? times.Share : 0).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             // A provider that does not answer is left alone until the next round.
@@ -48,7 +49,7 @@ public sealed class PollReminders(
         var (silentSince, urgentSince) = (now - times.UnconfirmedAfter, now - times.UrgentAfter);
         await db.Reminders
             .Where(r => (r.Status == ReminderStatus.Accepted || r.Status == ReminderStatus.Sent) 
-                && (r.StartedAt < silentSince
+                && ((r.StartedAt < silentSince && r.ProviderStatus != ReminderRank.Unreported)
                     || (r.StartedAt < urgentSince && (r.Kind == ReminderKind.Cancellation || r.Kind == ReminderKind.Moved || r.Kind == ReminderKind.Notice || r.Kind == ReminderKind.Coming))))
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ReminderStatus.Unconfirmed), cancellationToken);
         return asked;

@@ -7,7 +7,8 @@ namespace Socifaction.Services.Reminders;
 
 /// <summary>
 /// Asks the provider about messages of which nobody knows whether it took them. Found: adopted. Certainly not found:
-/// planned again, or a person telephones. While the provider cannot be asked, nothing is sent again.
+/// planned again, or a person telephones. While the provider cannot be asked, nothing is sent again; one that keeps no list can never
+/// be asked, so its unknown outcomes wait for a report and then go to staff.
 /// </summary>
 public sealed class ReconcileReminders(
     ServicesDbContext db, CurrentInitiative current, InitiativeClock clock, ISmsSender sender, ReminderTimes times)
@@ -23,7 +24,7 @@ public sealed class ReconcileReminders(
         var unreachable = false;
         foreach (var row in rows)
         {
-            var list = unreachable ? null : await sender.ListAsync(row.Channel, row.To, row.StartedAt!.Value - times.ClockSlack, cancellationToken);
+            var list = unreachable || !sender.Can.Listable ? null : await sender.ListAsync(row.Channel, row.To, row.StartedAt!.Value - times.ClockSlack, cancellationToken);
             unreachable = list is null;
             settled += list is not null && await FindAsync(row, list, cancellationToken) is { } found
                 ? (await db.TryAdoptAsync(row, found.Sid, found.Status, found.ErrorCode, clock.Now, times, cancellationToken) ? 1 : 0)
@@ -50,10 +51,11 @@ public sealed class ReconcileReminders(
     private async Task<int> DecideAsync(Reminder row, bool answered, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var notTaken = answered && now - row.StartedAt!.Value > times.Settle;
+        var isSettled = now - row.StartedAt!.Value > times.Settle;
+        var notTaken = answered && isSettled;
         ReminderStatus? status =
             notTaken && row.Attempt < times.MostAttempts && now < row.UsefulUntil ? ReminderStatus.Planned
-            : notTaken || now > row.UsefulUntil - times.HandOver ? ReminderStatus.NeedsStaff
+            : notTaken || (isSettled && !sender.Can.Listable) || now > row.UsefulUntil - times.HandOver ? ReminderStatus.NeedsStaff
             : null;
         return status is not { } decided ? 0 : await db.Reminders
             .Where(r => r.Id == row.Id && r.Status == row.Status && r.Attempt == row.Attempt && r.ProviderSid == null)

@@ -16,14 +16,16 @@ internal sealed class ReminderFacts(
     IReadOnlyDictionary<Guid, Offering> offerings,
     IReadOnlyList<Standing> standing)
 {
+    private readonly HashSet<(Guid, Guid, ReminderKind, ReminderChannel, string)> _keys =
+        [.. standing.Select(s => (s.Row.BookingId, s.Row.ResidentId, s.Row.Kind, s.Row.Channel, s.Row.Occurrence))];
+
     public IReadOnlyDictionary<Guid, Offering> Offerings => offerings;
 
     public IReadOnlyList<Standing> Standing => standing;
 
     /// <summary>Whether the row exists already, in whatever state: the unique key, asked beforehand.</summary>
-    public bool Has(Wanted wanted) => standing.Any(s =>
-        s.Row.BookingId == wanted.Booking.Id && s.Row.ResidentId == wanted.Telling.Who.Id && s.Row.Kind == wanted.Message.Kind
-        && s.Row.Channel == wanted.Telling.Channel && s.Row.Occurrence == wanted.Message.Occurrence);
+    public bool Has(Wanted wanted) => _keys.Contains(
+        (wanted.Booking.Id, wanted.Telling.Who.Id, wanted.Message.Kind, wanted.Telling.Channel, wanted.Message.Occurrence));
 
     /// <summary>Every message that the bookings call for, with who is told and who gets a copy.</summary>
     public IEnumerable<Wanted> Wanted(DateTimeZone zone, Instant now, bool voice)

@@ -16,11 +16,14 @@ public static class ReminderRank
     /// <summary>Our word for a call in which a key was pressed.</summary>
     public const string Pressed = "pressed";
 
+    /// <summary>Our word for what was sent and of which nobody will ever report.</summary>
+    public const string Unreported = "unreported";
+
     /// <summary>What the provider's word means; null for a word nobody knows.</summary>
     public static ReminderStatus? StatusOf(string providerStatus) => providerStatus switch
     {
         "queued" or "accepted" or "scheduled" or "sending" or "initiated" => ReminderStatus.Accepted,
-        "sent" or "ringing" or "in-progress" => ReminderStatus.Sent,
+        "sent" or Unreported or "ringing" or "in-progress" => ReminderStatus.Sent,
 
         // A call that was only listened to, perhaps by a machine, confirms nothing.
         Completed or Machine => ReminderStatus.Unconfirmed,

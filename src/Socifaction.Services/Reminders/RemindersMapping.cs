@@ -145,3 +145,19 @@ internal sealed class InboundSmsMapping : IEntityTypeConfiguration<InboundSms>
         builder.HasIndex(m => new { m.InitiativeId, m.IsForStaff, m.At });
     }
 }
+
+internal sealed class MissedCallMapping : IEntityTypeConfiguration<MissedCall>
+{
+    public void Configure(EntityTypeBuilder<MissedCall> builder)
+    {
+        builder.ToTable("missed_call");
+        builder.HasKey(c => new { c.InitiativeId, c.Id });
+        builder.Property(c => c.ProviderSid).HasMaxLength(40);
+        builder.Property(c => c.From).HasMaxLength(16);
+        builder.Property(c => c.ByName).HasMaxLength(120);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(c => new { c.InitiativeId, c.StaffMemberId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.InitiativeId, c.ProviderSid }).IsUnique();
+        builder.HasIndex(c => new { c.InitiativeId, c.From, c.At });
+        builder.HasIndex(c => new { c.InitiativeId, c.SettledAt });
+    }
+}

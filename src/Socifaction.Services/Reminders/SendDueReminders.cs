@@ -23,8 +23,9 @@ public sealed class SendDueReminders(
         var due = await db.Reminders.AsNoTracking()
             .Where(r => r.Status == ReminderStatus.Planned && r.Channel != ReminderChannel.Call && r.DueAt <= now
                 && (r.NextTryAt == null || r.NextTryAt <= now))
-            // What was changed or cancelled goes first: of a day's texts to one number it must not be the one too many.
-            .OrderBy(r => LateMessages.Urgent.Contains(r.Kind) ? 0 : 1).ThenBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
+            // What changes somebody's day does not wait behind an evening's reminders, and of a day's texts to one number it must not be the one too many.
+            .OrderBy(r => LateMessages.Urgent.Contains(r.Kind) ? 0 : r.Kind == ReminderKind.DayBefore || r.Kind == ReminderKind.ThreeDaysBefore ? 2 : 1)
+            .ThenBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
             // A provider that does not answer is left alone until the next round.
@@ -160,7 +161,7 @@ public sealed class SendDueReminders(
         }
 
         var own = current.Value.SmsSender;
-        var message = new SmsMessage(own, claim.To, claim.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now);
+        var message = new SmsMessage(own, claim.To, claim.Body, twilio.CallbackOf(row.CallbackKey, claim.Attempt), row.UsefulUntil - clock.Now) { Reference = row.CallbackKey };
         return await outgoing.SendAsync(
             row.Channel == ReminderChannel.Voice
                 ? message with { Channel = ReminderChannel.Voice, From = sender.CallerOf(own), Script = twilio.ScriptOf(row.CallbackKey) }

@@ -63,7 +63,7 @@ internal sealed class TwilioApi(HttpClient http)
 
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
-            return new(SendVerdict.NotSignedIn, ErrorCode: 20003);
+            return SendAnswer.NotSignedIn;
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -85,7 +85,7 @@ internal sealed class TwilioApi(HttpClient http)
         return problem?.Code switch
         {
             null => SendAnswer.Unknown,
-            20003 => new(SendVerdict.NotSignedIn, ErrorCode: 20003),
+            SendAnswer.WrongPassword => SendAnswer.NotSignedIn,
             20429 or 21611 or 30001 => new(SendVerdict.TryLater, ErrorCode: problem.Code),
             { } code => new(SendVerdict.Refused, ErrorCode: code),
         };

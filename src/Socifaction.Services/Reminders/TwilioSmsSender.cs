@@ -16,6 +16,8 @@ public sealed class TwilioSmsSender(HttpClient http, TwilioSettings settings) : 
 
     private readonly TwilioApi _api = new(http);
 
+    public SmsCapabilities Can => SmsCapabilities.All;
+
     public string DefaultFrom => settings.From;
 
     public string? CallerOf(string? sender) =>

@@ -81,7 +81,7 @@ internal static class CrashChild
     }
 
     /// <summary>The usual design, as a control: ask the provider, then write down that it took the message.</summary>
-    private static async Task SendThenMarkAsync(IServiceProvider services)
+    internal static async Task SendThenMarkAsync(IServiceProvider services)
     {
         var db = services.GetRequiredService<ServicesDbContext>();
         await services.GetRequiredService<PlanReminders>().RunAsync(default);

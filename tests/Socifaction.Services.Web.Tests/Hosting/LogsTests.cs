@@ -89,11 +89,13 @@ public sealed class LogsTests
         return [activity, session, .. people, .. people.Select(person => Given.Place(session, person, Bookings.Channel.Web, town.App.Clock.GetCurrentInstant()))];
     }
 
-    private static void HearEverything(LoggerFilterOptions options) =>
+    internal static void HearEverything(LoggerFilterOptions options) =>
         options.Rules.Add(new LoggerFilterRule(typeof(Listening).FullName, null, LogLevel.Debug, null));
 
     private sealed class Blabbing : ISmsSender
     {
+        public SmsCapabilities Can => SmsCapabilities.All;
+
         public string DefaultFrom => "";
 
         public string? CallerOf(string? sender) => null;
@@ -107,7 +109,7 @@ public sealed class LogsTests
             Task.FromResult<IReadOnlyList<ProviderMessage>?>(null);
     }
 
-    private sealed class Listening : ILoggerProvider, ILogger
+    internal sealed class Listening : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 

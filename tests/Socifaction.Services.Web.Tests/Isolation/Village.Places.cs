@@ -65,6 +65,7 @@ public sealed partial class Village
             new PersonalDataView { StaffMemberId = worker.Id, ResidentId = child.Id, Where = "", At = now },
             new CallMade { Id = Guid.CreateVersion7(), ReminderId = rows.OfType<Reminder>().Single().Id, Outcome = CallOutcome.NoAnswer, At = now, StaffMemberId = worker.Id, ByName = "" },
             new Notice { Id = Guid.CreateVersion7(), Date = app.Today, Text = mark, At = now, ByName = "" },
+            new MissedCall { ProviderSid = "CA2", From = Phone, At = now },
             new InboundSms { ProviderSid = "SM2", From = Phone, Body = "", At = now, Meaning = ReplyMeaning.Unclear, IsForStaff = true },
         ];
     }

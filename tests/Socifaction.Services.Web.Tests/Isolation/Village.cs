@@ -66,6 +66,7 @@ public sealed partial class Village
         "resident" or "who" or "person" or "carer" => Of("Resident").First(),
         "days" or "other" => Of("Session").First(),
         "reply" => Of("InboundSms").First(),
+        "call" => Of("MissedCall").First(),
         "message" => Of("Reminder").First(),
         "trip" => Of("Ride").First(),
         "holiday" => Of("SchoolHoliday").First(),

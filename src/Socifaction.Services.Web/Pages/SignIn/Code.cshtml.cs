@@ -8,7 +8,7 @@ using Socifaction.Services.Web.Hosting;
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>The code from the message; right, it signs the telephone's people in.</summary>
-public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, InstallationSettings settings, TwilioSettings twilio) : PageModel
+public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, InstallationSettings settings, SmsGateways gateways) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -20,7 +20,7 @@ public sealed class CodeModel(SignInCodes codes, CurrentInitiative current, Inst
     public string Phone => TempData.Peek("Phone") as string ?? "";
 
     /// <summary>Whether anybody may read the message here: in a demo that sends none.</summary>
-    public bool HasOutbox => settings.Demo && !twilio.IsSet;
+    public bool HasOutbox => settings.Demo && !gateways.IsSet;
 
     public void OnGet()
     {

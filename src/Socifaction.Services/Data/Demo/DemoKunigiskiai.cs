@@ -1,6 +1,7 @@
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
@@ -88,6 +89,12 @@ internal static class DemoKunigiskiai
         var stranger = DemoGeography.In("Lomiai", "Lomių k. 4", 200, 150);
         await house.RequestAsync(Wishes((day.DayOfWeek, "", "Tauragės poliklinika", 1500, 1600, 0), day) with { From = stranger },
             null, "Vytautas Gedminas", "+37060000190", new(new Actor(ActorKind.Relative, null, "Vytautas Gedminas"), Channel.Web));
+
+        // A landline of two rang twice and hung up, and somebody nobody knows.
+        await house.AddAsync(
+            new MissedCall { ProviderSid = "CA-demo-1", From = people["Bronius"].Phones[0].E164, At = house.Now - Duration.FromMinutes(25) },
+            new MissedCall { ProviderSid = "CA-demo-2", From = people["Bronius"].Phones[0].E164, At = house.Now - Duration.FromMinutes(20) },
+            new MissedCall { ProviderSid = "CA-demo-3", From = "+37060000191", At = house.Now - Duration.FromMinutes(10) });
         await house.AddAsync(new UnmetNeed
         {
             OfferingId = service.Id,

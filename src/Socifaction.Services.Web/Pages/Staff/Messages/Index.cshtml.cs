@@ -19,7 +19,7 @@ public sealed record MessageRow(Reminder Message, string Name);
 /// <summary>Whom to telephone, then every message of two weeks and what became of it.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
-    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, TwilioSettings twilio, PageFrame frame, SignedIn signedIn,
+    ServicesDbContext db, CallList calls, RecordCall record, InitiativeClock clock, SmsGateways gateways, PageFrame frame, SignedIn signedIn,
     CurrentInitiative current) : PageModel
 {
     private const int Most = 300;
@@ -44,7 +44,7 @@ public sealed class IndexModel(
     public bool IsLockedOut { get; private set; }
 
     /// <summary>Whether messages stand in the outbox instead of being sent.</summary>
-    public bool HasOutbox => !twilio.IsSet || (frame.IsRehearsing && frame.RehearsalPhone.Length == 0);
+    public bool HasOutbox => !gateways.IsSet || (frame.IsRehearsing && frame.RehearsalPhone.Length == 0);
 
     /// <summary>SMS from people that nobody has read yet.</summary>
     public int Unread { get; private set; }
@@ -60,6 +60,9 @@ public sealed class IndexModel(
     /// <summary>On whose behalf.</summary>
     public string Initiative => current.Value.Name;
 
+    /// <summary>Who rang and was not answered.</summary>
+    public CallBackList ToCallBack { get; private set; } = null!;
+
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
 
     /// <summary>Today on the initiative's calendar.</summary>
@@ -72,10 +75,11 @@ public sealed class IndexModel(
     {
         var since = clock.Now - Duration.FromDays(14);
         SilentSince = await db.SilentSinceAsync(clock.Now, cancellationToken);
-        IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == 20003, cancellationToken);
+        IsLockedOut = await db.Reminders.AnyAsync(r => r.Status == ReminderStatus.Planned && r.ErrorCode == SendAnswer.WrongPassword, cancellationToken);
         Unread = await db.InboundSms.CountAsync(sms => sms.IsForStaff, cancellationToken);
         Uncovered = await db.ListUncoveredAsync(clock.Now, cancellationToken);
         Calls = await calls.RunAsync(cancellationToken);
+        ToCallBack = new(await db.ListToCallBackAsync(clock, cancellationToken), clock);
         var (now, all) = (clock.Now, db.Reminders.AsNoTracking().Where(r => r.DueAt >= since && r.Channel != ReminderChannel.Call));
 
         // What has become of something stands before what only waits.

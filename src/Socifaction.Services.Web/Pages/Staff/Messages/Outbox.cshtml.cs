@@ -16,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
 /// them. Where messages are really sent there is no such page. In a demo anybody may read it: its people are invented.
 /// </summary>
 [AllowAnonymous]
-public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, TwilioSettings twilio, CurrentInitiative current, InstallationSettings installation, SignedIn signedIn) : PageModel
+public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, SmsGateways gateways, CurrentInitiative current, InstallationSettings installation, SignedIn signedIn) : PageModel
 {
     private const int Most = 100;
 
@@ -33,12 +33,12 @@ public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, Twi
 
     public async Task<IActionResult> OnGetAsync([FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
     {
-        if (twilio.IsSet && !current.Value.IsRehearsing)
+        if (gateways.IsSet && !current.Value.IsRehearsing)
         {
             return NotFound();
         }
 
-        if ((!installation.Demo || twilio.IsSet) && signedIn.Staff is null
+        if ((!installation.Demo || gateways.IsSet) && signedIn.Staff is null
             && !(await authorization.AuthorizeAsync(User, SignInCookies.StaffPolicy)).Succeeded)
         {
             return NotFound();

@@ -2199,6 +2199,69 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("inbound_sms", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Reminders.MissedCall", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("ProviderSid")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider_sid");
+
+                    b.Property<Instant?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<Instant?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_missed_call");
+
+                    b.HasIndex("InitiativeId", "ProviderSid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_missed_call_initiative_id_provider_sid");
+
+                    b.HasIndex("InitiativeId", "SettledAt")
+                        .HasDatabaseName("ix_missed_call_initiative_id_settled_at");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_missed_call_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "From", "At")
+                        .HasDatabaseName("ix_missed_call_initiative_id_from_at");
+
+                    b.ToTable("missed_call", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4537,6 +4600,22 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasForeignKey("InitiativeId", "BookingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.MissedCall", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_missed_call_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_missed_call_staff_member_initiative_id_staff_member_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>

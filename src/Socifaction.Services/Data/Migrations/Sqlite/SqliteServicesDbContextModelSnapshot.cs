@@ -2203,6 +2203,69 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("inbound_sms", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Reminders.MissedCall", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("ProviderSid")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_sid");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_missed_call");
+
+                    b.HasIndex("InitiativeId", "ProviderSid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_missed_call_initiative_id_provider_sid");
+
+                    b.HasIndex("InitiativeId", "SettledAt")
+                        .HasDatabaseName("ix_missed_call_initiative_id_settled_at");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_missed_call_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "From", "At")
+                        .HasDatabaseName("ix_missed_call_initiative_id_from_at");
+
+                    b.ToTable("missed_call", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4559,6 +4622,22 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasForeignKey("InitiativeId", "BookingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_inbound_sms_booking_initiative_id_booking_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Reminders.MissedCall", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_missed_call_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_missed_call_staff_member_initiative_id_staff_member_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Reminders.Notice", b =>

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Reminders;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Testing;
+
+namespace Socifaction.Services.Benchmarks;
+
+/// <summary>
+/// Messages of an evening planned and sent in a second, for sixty initiatives and a provider that answers at once; and how much longer
+/// the sixty wait for their last message when one more initiative has ten thousand to send.
+/// </summary>
+internal static class RemindersBenchmark
+{
+    private const int Initiatives = 60;
+
+    public static async Task<string> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        // As many people as the time allows: a second is for the tests.
+        var (each, burst) = (Math.Min(40, arguments.Seconds * 4), Math.Min(10_000, arguments.Seconds * 1000));
+        // Once in small, until the compiler has done.
+        await MeasureAsync(arguments.Engine, 2, 1, cancellationToken);
+        var alone = await MeasureAsync(arguments.Engine, each, 0, cancellationToken);
+        var beside = await MeasureAsync(arguments.Engine, each, burst, cancellationToken);
+        var messages = Initiatives * each;
+        return $"planned_per_s={Crowd.Figure(messages / alone.Planning)} sent_per_s={Crowd.Figure(messages / alone.Sending)} "
+            + $"last_s={Crowd.Figure(alone.Last, "0.00")} last_beside_burst_s={Crowd.Figure(beside.Last, "0.00")} ratio={Crowd.Figure(beside.Last / alone.Last, "0.00")} "
+            + $"unsent={alone.Unsent + beside.Unsent} initiatives={Initiatives} messages={messages} burst={burst} database={arguments.Engine.ToString().ToLowerInvariant()}";
+    }
+
+    /// <summary>Seconds of planning and of sending, seconds to the last of the sixty's messages in a round of both, and what was left unsent.</summary>
+    private static async Task<(double Planning, double Sending, double Last, int Unsent)> MeasureAsync(
+        Engine engine, int each, int burst, CancellationToken cancellationToken)
+    {
+        var provider = new PromptSender();
+        await using var house = await TestHouse.OpenAsync(engine, cancellationToken, services => services.AddSingleton<ISmsSender>(provider));
+        var locality = new Locality { Slug = "daug", Name = "Daugelio rajonas" };
+        var initiatives = Enumerable.Range(0, Initiatives + 1).Select(i => Given.Initiative(locality, $"kaimas-{i}", $"Kaimas {i}")).ToList();
+        await house.SaveAsync([locality, .. initiatives]);
+        foreach (var (i, initiative) in initiatives.Index())
+        {
+            await FillAsync(house, initiative, i == 0 ? burst : each, i, cancellationToken);
+        }
+
+        await house.Database.AnalyseAsync(cancellationToken);
+        house.Clock.Reset(house.Initiative.Zone.AtStrictly(house.Today.At(new LocalTime(17, 0))).ToInstant());
+        await using var scope = house.ScopeOfNobody();
+        var round = scope.ServiceProvider.GetRequiredService<ReminderRound>();
+
+        provider.Large = Prefix(0);
+        provider.Started = Stopwatch.GetTimestamp();
+        if (burst > 0)
+        {
+            await round.SendAsync(cancellationToken);
+            return (1, 1, provider.LastOfOthers, (Initiatives * each) - provider.Others);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await round.EachAsync("benchmark", services => services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken), cancellationToken);
+        var planning = watch.Elapsed.TotalSeconds;
+        await round.EachAsync("benchmark", services => services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken), cancellationToken);
+        return (planning, watch.Elapsed.TotalSeconds - planning, provider.LastOfOthers, (Initiatives * each) - provider.Others);
+    }
+
+    private static string Prefix(int initiative) => $"+3706{initiative:00}";
+
+    private static async Task FillAsync(TestHouse house, Initiative initiative, int people, int index, CancellationToken cancellationToken)
+    {
+        await using var scope = house.Scope(initiative);
+        var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+        var activity = Given.Activity();
+        var session = Given.Session(activity, house.Today.PlusDays(1), Math.Max(1, people), initiative);
+        db.AddRange(activity, session);
+        for (var i = 0; i < people; i++)
+        {
+            var person = Given.Resident(phone: $"{Prefix(index)}{i:00000}");
+            db.AddRange(person, Given.Place(session, person, Channel.Phone, TestHouse.Start - Duration.FromDays(7)));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes everything at once, and knows when the last message of all but the large one came.</summary>
+    private sealed class PromptSender : ISmsSender
+    {
+        private int _sids;
+        private int _others;
+        private long _last;
+
+        public string Large { get; set; } = "";
+
+        public long Started { get; set; }
+
+        public int Others => _others;
+
+        public double LastOfOthers => Stopwatch.GetElapsedTime(Started, _last).TotalSeconds;
+
+        public SmsCapabilities Can => SmsCapabilities.All;
+
+        public string DefaultFrom => "Kaimas";
+
+        public string? CallerOf(string? sender) => null;
+
+        public Task<SendAnswer> SendAsync(SmsMessage message, CancellationToken cancellationToken)
+        {
+            if (!message.To.StartsWith(Large, StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _others);
+                Interlocked.Exchange(ref _last, Stopwatch.GetTimestamp());
+            }
+
+            return Task.FromResult(new SendAnswer(SendVerdict.Accepted, $"SM{Interlocked.Increment(ref _sids)}", "queued"));
+        }
+
+        public Task<ProviderMessage?> FetchAsync(string sid, CancellationToken cancellationToken) => Task.FromResult<ProviderMessage?>(null);
+
+        public Task<IReadOnlyList<ProviderMessage>?> ListAsync(ReminderChannel channel, string to, Instant since, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ProviderMessage>?>([]);
+    }
+}
