@@ -58,7 +58,8 @@ public static class OperatorStatus
         }
 
         await using var scope = found;
-        if (!await scope.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken))
+        if (!await scope.ServiceProvider.GetRequiredService<RecordDelivery>().RunAsync(key, report, cancellationToken)
+            && !await scope.ServiceProvider.GetRequiredService<SettleTestTexts>().RecordAsync(key, report, cancellationToken))
         {
             Unknown.Add(1);
         }

@@ -90,7 +90,7 @@ public sealed class SendTestText(
     private async Task<TestText> SendAsync(TestText test, string body, CancellationToken cancellationToken)
     {
         var answer = await outgoing.SendAsync(
-            new(current.Value.SmsSender, test.To, body, twilio.CallbackOf(test.CallbackKey, 1), ValidFor), cancellationToken);
+            new(current.Value.SmsSender, test.To, body, twilio.CallbackOf(test.CallbackKey, 1), ValidFor) { Reference = test.CallbackKey }, cancellationToken);
         var status = answer.Verdict switch
         {
             SendVerdict.Accepted => ReminderRank.StatusOf(answer.ProviderStatus!) ?? ReminderStatus.Accepted,
