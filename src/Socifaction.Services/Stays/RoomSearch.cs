@@ -9,17 +9,17 @@ namespace Socifaction.Services.Stays;
 internal sealed record BedsSought(Guid PremisesId, Guid? RoomId, LocalDate First, LocalDate? Until, bool WholeRoom, bool NeedsAccess, Guid? Holder = null);
 
 /// <summary>Reads rooms and claims, and finds beds in them.</summary>
-internal static class RoomSearch
+public static class RoomSearch
 {
     /// <summary>Whether the person lives only where a wheelchair gets in.</summary>
     public static bool NeedsAccess(this Resident resident) => resident.Mobility is not (MobilityNeed.Walks or MobilityNeed.Walker);
 
     /// <summary>The rooms to be locked for a search.</summary>
-    public static Task<List<Guid>> ListRoomIdsAsync(this ServicesDbContext db, Guid premisesId, Guid? roomId, CancellationToken cancellationToken) =>
+    internal static Task<List<Guid>> ListRoomIdsAsync(this ServicesDbContext db, Guid premisesId, Guid? roomId, CancellationToken cancellationToken) =>
         db.Rooms.Where(room => room.OfferingId == premisesId && (roomId == null || room.Id == roomId)).Select(room => room.Id).ToListAsync(cancellationToken);
 
     /// <summary>The rooms of the premises, and the claims on their beds that last beyond a day.</summary>
-    public static async Task<(List<Room> Rooms, Vacancies Vacancies)> ReadVacanciesAsync(
+    internal static async Task<(List<Room> Rooms, Vacancies Vacancies)> ReadVacanciesAsync(
         this ServicesDbContext db, Guid premisesId, LocalDate from, Guid? holder, CancellationToken cancellationToken)
     {
         var rooms = await db.Rooms.AsNoTracking().Include(room => room.Beds).Where(room => room.OfferingId == premisesId)
@@ -33,7 +33,7 @@ internal static class RoomSearch
     }
 
     /// <summary>The beds, or why there are none.</summary>
-    public static async Task<Outcome<BedsFound, StayRefusal>> FindBedsAsync(this ServicesDbContext db, BedsSought sought, CancellationToken cancellationToken)
+    internal static async Task<Outcome<BedsFound, StayRefusal>> FindBedsAsync(this ServicesDbContext db, BedsSought sought, CancellationToken cancellationToken)
     {
         var (rooms, vacancies) = await db.ReadVacanciesAsync(sought.PremisesId, sought.First, sought.Holder, cancellationToken);
         if (sought.RoomId is not { } id)
@@ -53,7 +53,7 @@ internal static class RoomSearch
     }
 
     /// <summary>Whether the person stays or lives in the premises on some of the nights.</summary>
-    public static Task<bool> IsHereAsync(
+    internal static Task<bool> IsHereAsync(
         this ServicesDbContext db, Guid residentId, LocalDate first, LocalDate? until, Guid? holder, CancellationToken cancellationToken) =>
         db.BedClaims.AnyAsync(claim => (claim.Until == null || claim.Until > first) && (until == null || claim.FirstNight < until)
             && (db.Stays.Any(stay => stay.Id == claim.StayId && stay.ResidentId == residentId && stay.Id != holder)

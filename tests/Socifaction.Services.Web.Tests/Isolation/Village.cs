@@ -38,7 +38,7 @@ public sealed partial class Village
     /// <summary>The ids that a route parameter could hold.</summary>
     public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
     {
-        "offering" or "offeringid" => Of("Activity", "RideService"),
+        "offering" or "offeringid" => Of("Activity", "RideService", "Premises"),
         "group" or "groupid" => Of("Group"),
         _ => Rows.Select(row => row.Id).Distinct(),
     };
@@ -53,6 +53,9 @@ public sealed partial class Village
     public Guid? Meant(string field) => field.ToLowerInvariant() switch
     {
         "activity" or "twice" => Of("Activity").First(),
+        "premises" => Of("Premises").First(),
+        "room" => Of("Room").First(),
+        "closure" => Of("RoomClosure").First(),
         "relative" => Of("Relation").First(),
         "resident" or "who" or "person" or "carer" => Of("Resident").First(),
         "days" or "other" => Of("Session").First(),
@@ -80,6 +83,7 @@ public sealed partial class Village
         var all = Build(app, initiative);
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        db.AddRange(BuildStays(app, all));
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 
