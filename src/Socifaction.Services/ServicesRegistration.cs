@@ -15,6 +15,9 @@ using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Stays;
+using Socifaction.Services.Stays.Referrals;
+using Socifaction.Services.Stays.Residences;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -94,6 +97,25 @@ public static class ServicesRegistration
         services.AddScoped<EndEnrolment>();
         services.AddScoped<FindWeek>();
         services.AddScoped<PlanWeek>();
+
+        services.AddScoped<BookStay>();
+        services.AddScoped<RequestStay>();
+        services.AddScoped<ConfirmStay>();
+        services.AddScoped<DeclineStay>();
+        services.AddScoped<ChangeStay>();
+        services.AddScoped<CancelStay>();
+        services.AddScoped<RecordArrival>();
+        services.AddScoped<RecordDeparture>();
+        services.AddScoped<BeginResidence>();
+        services.AddScoped<EndResidence>();
+        services.AddScoped<KeepPremises>();
+        services.AddScoped<KeepRoom>();
+        services.AddScoped<CloseRoom>();
+        services.AddScoped<OpenRoom>();
+        services.AddScoped<KeepReferral>();
+        services.AddScoped<EndReferral>();
+        services.AddScoped<OfferRoom>();
+        services.AddScoped<AnswerRoomOffer>();
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();

@@ -3,6 +3,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Testing;
@@ -94,6 +95,18 @@ public static class Given
         place.Become(
             requested ? BookingStatus.Requested : BookingStatus.Booked, requested ? BookingEventKind.Requested : BookingEventKind.Booked, actor, channel, at);
         return place;
+    }
+
+    public static Premises Premises(string name = "Senjorų namai") =>
+        new() { Name = name, Messages = Messages, Window = new(180, 24 * 60, 24 * 60), CareElsewhere = "Skambinkite socialinių paslaugų skyriui 8 446 00000." };
+
+    /// <summary>A room with so many beds.</summary>
+    public static Room Room(Premises premises, int beds = 2, string? name = null, bool access = true)
+    {
+        var number = Interlocked.Increment(ref _number);
+        var room = new Room { OfferingId = premises.Id, Name = name ?? FormattableString.Invariant($"{number} kambarys"), Order = number, HasWheelchairAccess = access };
+        room.Beds.AddRange(Enumerable.Range(1, beds).Select(bed => new Bed { RoomId = room.Id, Number = bed }));
+        return room;
     }
 
     public static RideService RideService() => new() { Name = "Pavėžėjimas", Messages = Messages };

@@ -27,12 +27,13 @@ public sealed partial class ArchitectureTests
         ["Bookings"] = ["People", "Tenancy", "Time"],
         ["Rides"] = ["Bookings", "People", "Tenancy", "Time", "DialARide"],
         ["Places"] = ["Bookings", "People", "Tenancy", "Time"],
+        ["Stays"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
-        ["Data"] = ["Bookings", "People", "Places", "Reminders", "Rides", "Tenancy", "Time"],
+        ["Data"] = ["Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
         ["DialARide"] = [],
     };
 
-    private static readonly string[] Rooms = ["Rides", "Places"];
+    private static readonly string[] Rooms = ["Rides", "Places", "Stays"];
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
 

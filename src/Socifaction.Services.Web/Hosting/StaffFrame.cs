@@ -17,7 +17,8 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var kinds = await db.Offerings.Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
+        var hasStays = await db.Premises.AnyAsync(token);
+        var kinds = await db.Offerings.Where(o => !(o is Socifaction.Services.Stays.Premises)).Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);
         frame.Navigation =
@@ -25,6 +26,7 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
             new("Index", Words.NavToday, home),
             .. kinds.Contains(true) ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
             .. kinds.Contains(false) ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. hasStays ? [new NavigationLink("Stays", Texts.Stays.Nav, home + "/stays/board")] : Array.Empty<NavigationLink>(),
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),

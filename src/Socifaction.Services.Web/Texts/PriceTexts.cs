@@ -12,6 +12,7 @@ public static class PriceTexts
         PriceKind.Free => People.CostFree,
         PriceKind.Flat => Said(People.CostFlat, price),
         PriceKind.PerKilometre => Said(People.CostPerKm, price),
+        PriceKind.PerNight => Said(Stays.CostPerNight, price),
         PriceKind.Contribution => Said(People.CostContribution, price),
     };
 

@@ -80,6 +80,9 @@ public static class StaffTexts
         BookingEventKind.Uncovered => Staff.EventUncovered,
         BookingEventKind.Covered => Staff.EventCovered,
         BookingEventKind.AgreedToShare => Staff.EventAgreedToShare,
+        BookingEventKind.Arrived => Stays.EventArrived,
+        BookingEventKind.Departed => Stays.EventDeparted,
+        BookingEventKind.RoomChanged => Stays.EventRoomChanged,
     };
 
     /// <summary>How it reached the initiative.</summary>

@@ -72,6 +72,15 @@ public enum BookingEventKind
 
     /// <summary>The person agreed to ride with somebody else, at another time than wished.</summary>
     AgreedToShare = 15,
+
+    /// <summary>The person moved in for the nights.</summary>
+    Arrived = 30,
+
+    /// <summary>The person left, and the nights are over.</summary>
+    Departed = 31,
+
+    /// <summary>The nights stay, the room is another.</summary>
+    RoomChanged = 32,
 }
 
 /// <summary>Which side did something.</summary>

@@ -13,6 +13,9 @@ public enum PriceKind
 
     /// <summary>Whatever the person wishes to give; the amount is a suggestion.</summary>
     Contribution = 3,
+
+    /// <summary>An amount for each night of each bed.</summary>
+    PerNight = 4,
 }
 
 /// <summary>What an offering costs: the rule and its amount in cents.</summary>
@@ -25,7 +28,10 @@ public sealed record PriceRule(PriceKind Kind, int Cents)
     public int PriceOf(int metres) => Kind switch
     {
         PriceKind.Free or PriceKind.Contribution => 0,
-        PriceKind.Flat => Cents,
+        PriceKind.Flat or PriceKind.PerNight => Cents,
         PriceKind.PerKilometre => Cents * ((metres + 999) / 1000),
     };
+
+    /// <summary>The price in cents of so many nights.</summary>
+    public int PriceOfNights(int nights) => Kind == PriceKind.PerNight ? Cents * nights : PriceOf(0);
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Socifaction.Services.Data;
 
-/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once, nor a person enrolled twice on one day.</summary>
+/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once, nor a person enrolled twice on one day, nor a bed given twice for one night.</summary>
 internal static class OverlapGuards
 {
     private static readonly string[] Resources = ["vehicle_id", "driver_id"];
@@ -58,6 +58,29 @@ internal static class OverlapGuards
                         WHERE e.initiative_id = NEW.initiative_id AND e.offering_id = NEW.offering_id AND e.resident_id = NEW.resident_id
                           AND e.id <> NEW.id AND e.first_day <= coalesce(NEW.last_day, '9999-12-31')
                           AND NEW.first_day <= coalesce(e.last_day, '9999-12-31'));
+                END;
+                """);
+        }
+    }
+
+    /// <summary>PostgreSQL: a bed has one claim on any night; the day it is free again is excluded.</summary>
+    public static void AddPostgresBedGuard(this MigrationBuilder migration) => migration.Sql("""
+        ALTER TABLE bed_claim ADD CONSTRAINT ex_bed_claim_bed_id EXCLUDE USING gist
+            (initiative_id WITH =, bed_id WITH =, daterange(first_night, until) WITH &&);
+        """);
+
+    /// <summary>SQLite: a trigger that aborts with the word “overlap”.</summary>
+    public static void AddSqliteBedGuard(this MigrationBuilder migration)
+    {
+        foreach (var change in (string[])["INSERT", "UPDATE"])
+        {
+            migration.Sql($"""
+                CREATE TRIGGER bed_claim_bed_id_{change.ToLowerInvariant()} BEFORE {change} ON bed_claim
+                BEGIN
+                    SELECT RAISE(ABORT, 'overlap') WHERE EXISTS (
+                        SELECT 1 FROM bed_claim c
+                        WHERE c.initiative_id = NEW.initiative_id AND c.bed_id = NEW.bed_id AND c.id <> NEW.id
+                          AND c.first_night < coalesce(NEW.until, '9999-12-31') AND NEW.first_night < coalesce(c.until, '9999-12-31'));
                 END;
                 """);
         }

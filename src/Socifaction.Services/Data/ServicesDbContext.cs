@@ -12,6 +12,9 @@ using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Stays;
+using Socifaction.Services.Stays.Referrals;
+using Socifaction.Services.Stays.Residences;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data;
@@ -75,6 +78,15 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RegisterTap> RegisterTaps => Set<RegisterTap>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Premises> Premises => Set<Premises>();
+    public DbSet<Room> Rooms => Set<Room>();
+    public DbSet<Bed> Beds => Set<Bed>();
+    public DbSet<BedClaim> BedClaims => Set<BedClaim>();
+    public DbSet<RoomClosure> RoomClosures => Set<RoomClosure>();
+    public DbSet<Stay> Stays => Set<Stay>();
+    public DbSet<Residence> Residences => Set<Residence>();
+    public DbSet<RoomReferral> RoomReferrals => Set<RoomReferral>();
+    public DbSet<RoomOffer> RoomOffers => Set<RoomOffer>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<SpokenOf> SpokenOf => Set<SpokenOf>();
     public DbSet<SpentText> SpentTexts => Set<SpentText>();

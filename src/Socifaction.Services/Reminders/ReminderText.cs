@@ -51,7 +51,7 @@ public static class ReminderText
             calledBy,
             Days([.. bookings.Select(b => b.Date).Distinct().Order()], sentOn),
             string.Join(", ", bookings.Select(Time).Distinct()),
-            string.Join(", ", bookings.Select(Hours).Distinct()),
+            string.Join(", ", bookings.Select(b => Hours(b, initiative.Zone)).Distinct()),
             bookings[0].OfferedUntil is { } until ? Moment(until.InZone(initiative.Zone).LocalDateTime) : ""), aloud);
     }
 
@@ -114,7 +114,11 @@ public static class ReminderText
         ? $"{Clock(booking.StartTime)}–{Clock(latest)}"
         : Clock(booking.StartTime);
 
-    private static string Hours(Booking booking) => $"{Clock(booking.StartTime)}–{Clock(booking.EndTime)}";
+    // What ends on another day says which: „14.00, iki kovo 21 d. 11.00“.
+    private static string Hours(Booking booking, DateTimeZone zone) =>
+        booking.EndsAt.InZone(zone).LocalDateTime is var end && end.Date > booking.Date
+            ? $"{Clock(booking.StartTime)}, iki {Moment(end)}"
+            : $"{Clock(booking.StartTime)}–{Clock(booking.EndTime)}";
 
     private static string Clock(LocalTime time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour}.{time.Minute:00}");
 

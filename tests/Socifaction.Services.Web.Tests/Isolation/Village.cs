@@ -44,7 +44,7 @@ public sealed partial class Village
     /// <summary>The ids that a route parameter could hold.</summary>
     public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
     {
-        "offering" or "offeringid" => Of("Activity", "RideService"),
+        "offering" or "offeringid" => Of("Activity", "RideService", "Premises"),
         "group" or "groupid" => Of("Group"),
         _ => Ids,
     };
@@ -62,6 +62,9 @@ public sealed partial class Village
     public Guid? Meant(string field) => field.ToLowerInvariant() switch
     {
         "activity" or "twice" => Of("Activity").First(),
+        "premises" => Of("Premises").First(),
+        "room" => Of("Room").First(),
+        "closure" => Of("RoomClosure").First(),
         "relative" => Of("Relation").First(),
         "resident" or "who" or "person" or "carer" => Of("Resident").First(),
         "days" or "other" => Of("Session").First(),
@@ -87,6 +90,7 @@ public sealed partial class Village
         var all = Build(app, initiative);
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        db.AddRange(BuildStays(app, all));
         var owned = db.ChangeTracker.Entries().Select(entry => entry.Entity).OfType<IInitiativeOwned>().ToList();
         db.ChangeTracker.Clear();
         var ids = ShareIds(db, owned);

@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -31,16 +32,16 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
     public sealed record Row(Booking Booking, string Offering, string Person)
     {
         /// <summary>The page of its room.</summary>
-        public string Path => Booking is Ride ? $"~/rides/details/{Booking.Id}" : $"~/places/details/{Booking.Id}";
+        public string Path => Booking is Ride ? $"~/rides/details/{Booking.Id}" : Booking is Stay ? $"~/stays/details/{Booking.Id}" : $"~/places/details/{Booking.Id}";
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var people = (await signedIn.PeopleAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.FullName);
-        var today = clock.Today;
+        var (today, now) = (clock.Today, clock.Now);
         var ids = people.Keys.ToList();
         var rows = await db.Bookings.AsNoTracking()
-            .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && b.Date >= today && b.Status != BookingStatus.Declined
+            .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && (b.Date >= today || b.EndsAt > now) && b.Status != BookingStatus.Declined
                 && b.Status != BookingStatus.Waitlisted)
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt)

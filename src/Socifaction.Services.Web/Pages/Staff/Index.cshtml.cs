@@ -9,6 +9,7 @@ using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -49,13 +50,19 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     public bool HasPlaces { get; private set; }
 
+    public bool HasStays { get; private set; }
+
+    /// <summary>Who comes to stay today, and who leaves.</summary>
+    public IReadOnlyList<StayRow> Stays { get; private set; } = [];
+
     /// <summary>A day's rides and sessions.</summary>
     public sealed record DayInShort(LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, bool IsDayOff);
 
     public async Task OnGetAsync()
     {
-        var kinds = await db.Offerings.Select(o => o is RideService).Distinct().ToListAsync(Token);
+        var kinds = await db.Offerings.Where(o => !(o is Premises)).Select(o => o is RideService).Distinct().ToListAsync(Token);
         (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        HasStays = await db.Premises.AnyAsync(Token);
         var today = await ReadAsync(Today);
         Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
         var from = Today;
@@ -65,6 +72,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         Budget = await budget.ReadAsync(Token);
+        Stays = HasStays
+            ? await db.Rows(db.Stays.Where(s => s.Status == BookingStatus.Booked && (s.Date == from || s.Departure == from))).AsNoTracking().ToListAsync(Token)
+            : [];
         RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
     }
 

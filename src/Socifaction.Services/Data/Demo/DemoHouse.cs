@@ -20,7 +20,7 @@ using Socifaction.Services.Time;
 namespace Socifaction.Services.Data.Demo;
 
 /// <summary>One initiative while the demo is made: its days around today, and its use cases as they would have run at an earlier hour.</summary>
-internal sealed class DemoHouse
+internal sealed partial class DemoHouse
 {
     private readonly IServiceProvider _services;
     private readonly ServicesDbContext _db;

@@ -7,12 +7,12 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data.Demo;
 
-/// <summary>Pagramantis: a services centre that begins with a family day centre and an afternoon for seniors.</summary>
+/// <summary>Pagramantis: a services centre that begins with a family day centre, an afternoon for seniors, and premises where seniors live.</summary>
 internal static class DemoPagramantis
 {
     public static readonly NewInitiative Initiative = new("", "pagramantis", "Gramančia", "Pagramantis", "+37060000400")
     {
-        About = "Pagramančio bendruomenės paslaugų centras. Dabar galima užsirašyti į šeimos dienos centrą ir senjorų popietę. "
+        About = "Pagramančio bendruomenės paslaugų centras. Dabar galima užsirašyti į šeimos dienos centrą ir senjorų popietę, paprašyti kelių naktų senjorų namuose. "
             + "Dėl pagalbos į namus, dušo, skalbyklos ir pietų kol kas skambinkite.",
         ContactName = "Vida",
         SmsSender = "Gramancia",
@@ -60,6 +60,7 @@ internal static class DemoPagramantis
             await house.BookAsync(afternoon, house.Days, [person], ByPhone, new LocalTime(14, 10).PlusMinutes(6 * index));
         }
 
+        await DemoSeniors.SeedAsync(house, ByPhone, Home);
         return ByPhone.By.Name;
     }
 

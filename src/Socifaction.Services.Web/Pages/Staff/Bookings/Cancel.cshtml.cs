@@ -5,6 +5,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.TagHelpers;
@@ -59,13 +60,18 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
     /// <summary>Where the booking is seen.</summary>
     public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await FindAsync(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id) => !await FindAsync(id) ? NotFound() : Booking is Stay ? ToItsPage() : Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (!await FindAsync(id))
         {
             return NotFound();
+        }
+
+        if (Booking is Stay)
+        {
+            return ToItsPage();
         }
 
         if (Booking.Status == BookingStatus.Cancelled)
@@ -101,6 +107,9 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
 
         return Redirect(BackTo);
     }
+
+    // A stay is cancelled where it is seen: beside the hours of coming and leaving.
+    private RedirectResult ToItsPage() => Redirect(Url.Content($"~/staff/stays/details/{Booking.Id}"));
 
     /// <summary>Places and rides of a group are two rooms' business: each room is asked for its own.</summary>
     private async Task<string?> CancelAsync(Asking asking)

@@ -4,6 +4,7 @@ using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -21,7 +22,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : St
     public sealed record Row(Booking Booking, Booking? Back, string Offering, string Name, string Phone)
     {
         /// <summary>The page where it is answered.</summary>
-        public string Path => Booking is Ride ? $"~/staff/requests/ride/{Booking.Id}" : $"~/staff/requests/place/{Booking.Id}";
+        public string Path => Booking is Ride ? $"~/staff/requests/ride/{Booking.Id}" : Booking is Stay ? $"~/staff/requests/stay/{Booking.Id}" : $"~/staff/requests/place/{Booking.Id}";
     }
 
     public async Task OnGetAsync()

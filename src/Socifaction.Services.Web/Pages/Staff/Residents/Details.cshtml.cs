@@ -7,6 +7,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -36,6 +37,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
     public bool HasRides { get; private set; }
 
     public bool HasPlaces { get; private set; }
+
+    public bool HasStays { get; private set; }
 
     /// <summary>A booking to come: what it is.</summary>
     public sealed record Upcoming(Booking Booking, string Offering)
@@ -80,8 +83,9 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt).Take(50).ToListAsync(Token);
         Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
-        var kinds = await db.Offerings.Select(o => o is RideService).Distinct().ToListAsync(Token);
+        var kinds = await db.Offerings.Where(o => !(o is Premises)).Select(o => o is RideService).Distinct().ToListAsync(Token);
         (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        HasStays = await db.Premises.AnyAsync(Token);
         return true;
     }
 }

@@ -3516,6 +3516,404 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("weekly_run", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_bed");
+
+                    b.HasIndex("InitiativeId", "RoomId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bed_initiative_id_room_id_number");
+
+                    b.ToTable("bed", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.BedClaim", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bed_id");
+
+                    b.Property<Guid?>("ClosureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closure_id");
+
+                    b.Property<LocalDate>("FirstNight")
+                        .HasColumnType("date")
+                        .HasColumnName("first_night");
+
+                    b.Property<Guid?>("ResidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("residence_id");
+
+                    b.Property<Guid?>("StayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stay_id");
+
+                    b.Property<LocalDate?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_bed_claim");
+
+                    b.HasIndex("InitiativeId", "ClosureId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_closure_id");
+
+                    b.HasIndex("InitiativeId", "ResidenceId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_residence_id");
+
+                    b.HasIndex("InitiativeId", "StayId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_stay_id");
+
+                    b.HasIndex("InitiativeId", "BedId", "FirstNight")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_bed_id_first_night");
+
+                    b.ToTable("bed_claim", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bed_claim_has_a_night", "until IS NULL OR until > first_night");
+
+                            t.HasCheckConstraint("ck_bed_claim_has_one_holder", "(CASE WHEN stay_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN residence_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN closure_id IS NULL THEN 0 ELSE 1 END) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomOffer", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<LocalDate?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("OfferedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("offered_by_name");
+
+                    b.Property<LocalDate>("OfferedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("offered_on");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_offer");
+
+                    b.HasIndex("InitiativeId", "ReferralId")
+                        .HasDatabaseName("ix_room_offer_initiative_id_referral_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_room_offer_initiative_id_room_id");
+
+                    b.ToTable("room_offer", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("integer")
+                        .HasColumnName("papers");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<LocalDate?>("PositionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("position_on");
+
+                    b.Property<LocalDate>("ReferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referred_on");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_referral");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_room_referral_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_referral_initiative_id_offering_id_resident_id")
+                        .HasFilter("status = 1");
+
+                    b.ToTable("room_referral", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("contract_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<LocalDate?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WholeRoom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole_room");
+
+                    b.Property<Instant>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_residence");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_residence_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_residence_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_residence_initiative_id_room_id");
+
+                    b.ToTable("residence", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Floor")
+                        .HasColumnType("integer")
+                        .HasColumnName("floor");
+
+                    b.Property<bool>("HasOwnBath")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_own_bath");
+
+                    b.Property<bool>("HasWheelchairAccess")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_wheelchair_access");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_initiative_id_offering_id_name");
+
+                    b.ToTable("room", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.RoomClosure", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("closed_by_name");
+
+                    b.Property<LocalDate>("FirstNight")
+                        .HasColumnType("date")
+                        .HasColumnName("first_night");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<LocalDate?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_closure");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_room_closure_initiative_id_room_id");
+
+                    b.ToTable("room_closure", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Tenancy.Initiative", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3847,6 +4245,45 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("Ride");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Stay", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<Instant?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<Instant?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
+                    b.Property<LocalDate>("Departure")
+                        .HasColumnType("date")
+                        .HasColumnName("departure");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<bool>("WholeRoom")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole_room");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_booking_initiative_id_room_id");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Stay");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
@@ -3972,6 +4409,61 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnName("waiting_minutes");
 
                     b.HasDiscriminator().HasValue("RideService");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Premises", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<LocalTime>("ArrivalTime")
+                        .HasColumnType("time")
+                        .HasColumnName("arrival_time");
+
+                    b.Property<string>("Bring")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("bring");
+
+                    b.Property<string>("CareElsewhere")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("care_elsewhere");
+
+                    b.Property<string>("CareGiven")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("care_given");
+
+                    b.Property<LocalTime>("DepartureTime")
+                        .HasColumnType("time")
+                        .HasColumnName("departure_time");
+
+                    b.Property<bool>("HasLift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_lift");
+
+                    b.Property<bool>("HasSharedKitchen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_shared_kitchen");
+
+                    b.Property<string>("HowToApply")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("how_to_apply");
+
+                    b.Property<int>("MostCare")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_care");
+
+                    b.Property<int>("MostNights")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_nights");
+
+                    b.HasDiscriminator().HasValue("Premises");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -4976,6 +5468,171 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_weekly_run_vehicle_initiative_id_vehicle_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany("Beds")
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.BedClaim", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_claim_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Bed", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_claim_bed_initiative_id_bed_id");
+
+                    b.HasOne("Socifaction.Services.Stays.RoomClosure", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ClosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_room_closure_initiative_id_closure_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Residences.Residence", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_residence_initiative_id_residence_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_stays_initiative_id_stay_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomOffer", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Referrals.RoomReferral", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("InitiativeId", "ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_room_referral_initiative_id_referral_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_premises_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_premises_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_premises_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.RoomClosure", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_closure_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_closure_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Tenancy.Initiative", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Locality", null)
@@ -5021,6 +5678,15 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_booking_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Stay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasOne("Socifaction.Services.Places.Activity", null)
@@ -5060,6 +5726,16 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.Navigation("Layouts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.Navigation("Beds");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>

@@ -3537,6 +3537,410 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("weekly_run", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_removed");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_bed");
+
+                    b.HasIndex("InitiativeId", "RoomId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bed_initiative_id_room_id_number");
+
+                    b.ToTable("bed", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.BedClaim", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bed_id");
+
+                    b.Property<Guid?>("ClosureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closure_id");
+
+                    b.Property<string>("FirstNight")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_night");
+
+                    b.Property<Guid?>("ResidenceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("residence_id");
+
+                    b.Property<Guid?>("StayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stay_id");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_bed_claim");
+
+                    b.HasIndex("InitiativeId", "ClosureId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_closure_id");
+
+                    b.HasIndex("InitiativeId", "ResidenceId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_residence_id");
+
+                    b.HasIndex("InitiativeId", "StayId")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_stay_id");
+
+                    b.HasIndex("InitiativeId", "BedId", "FirstNight")
+                        .HasDatabaseName("ix_bed_claim_initiative_id_bed_id_first_night");
+
+                    b.ToTable("bed_claim", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bed_claim_has_a_night", "until IS NULL OR until > first_night");
+
+                            t.HasCheckConstraint("ck_bed_claim_has_one_holder", "(CASE WHEN stay_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN residence_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN closure_id IS NULL THEN 0 ELSE 1 END) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomOffer", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("OfferedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offered_by_name");
+
+                    b.Property<string>("OfferedOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offered_on");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referral_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_offer");
+
+                    b.HasIndex("InitiativeId", "ReferralId")
+                        .HasDatabaseName("ix_room_offer_initiative_id_referral_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_room_offer_initiative_id_room_id");
+
+                    b.ToTable("room_offer", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("papers");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("PositionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position_on");
+
+                    b.Property<string>("ReferredOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referred_on");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_referral");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_room_referral_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_referral_initiative_id_offering_id_resident_id")
+                        .HasFilter("status = 1");
+
+                    b.ToTable("room_referral", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_number");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("EndedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WholeRoom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole_room");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_residence");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_residence_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_residence_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_residence_initiative_id_room_id");
+
+                    b.ToTable("residence", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Floor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor");
+
+                    b.Property<bool>("HasOwnBath")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_own_bath");
+
+                    b.Property<bool>("HasWheelchairAccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_wheelchair_access");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_room_initiative_id_offering_id_name");
+
+                    b.ToTable("room", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.RoomClosure", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by_name");
+
+                    b.Property<string>("FirstNight")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_night");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_room_closure");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_room_closure_initiative_id_room_id");
+
+                    b.ToTable("room_closure", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Tenancy.Initiative", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3869,6 +4273,46 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("Ride");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Stay", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<long?>("DepartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("departed_at");
+
+                    b.Property<string>("Departure")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("departure");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<bool>("WholeRoom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole_room");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_booking_initiative_id_room_id");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Stay");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
@@ -3994,6 +4438,63 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnName("waiting_minutes");
 
                     b.HasDiscriminator().HasValue("RideService");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Premises", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<string>("ArrivalTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrival_time");
+
+                    b.Property<string>("Bring")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bring");
+
+                    b.Property<string>("CareElsewhere")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("care_elsewhere");
+
+                    b.Property<string>("CareGiven")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("care_given");
+
+                    b.Property<string>("DepartureTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("departure_time");
+
+                    b.Property<bool>("HasLift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_lift");
+
+                    b.Property<bool>("HasSharedKitchen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_shared_kitchen");
+
+                    b.Property<string>("HowToApply")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how_to_apply");
+
+                    b.Property<int>("MostCare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_care");
+
+                    b.Property<int>("MostNights")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_nights");
+
+                    b.HasDiscriminator().HasValue("Premises");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -4998,6 +5499,171 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_weekly_run_vehicle_initiative_id_vehicle_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany("Beds")
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.BedClaim", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_claim_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Bed", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bed_claim_bed_initiative_id_bed_id");
+
+                    b.HasOne("Socifaction.Services.Stays.RoomClosure", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ClosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_room_closure_initiative_id_closure_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Residences.Residence", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_residence_initiative_id_residence_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bed_claim_stays_initiative_id_stay_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomOffer", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Referrals.RoomReferral", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("InitiativeId", "ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_room_referral_initiative_id_referral_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_offer_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_premises_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_referral_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_premises_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_room_initiative_id_room_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Premises", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_premises_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.RoomClosure", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_closure_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_closure_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Tenancy.Initiative", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Locality", null)
@@ -5043,6 +5709,15 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_booking_run_initiative_id_run_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Stay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasOne("Socifaction.Services.Places.Activity", null)
@@ -5082,6 +5757,16 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.Navigation("Layouts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
+                {
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
+                {
+                    b.Navigation("Beds");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
