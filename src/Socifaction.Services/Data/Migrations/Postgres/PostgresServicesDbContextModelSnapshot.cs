@@ -133,6 +133,136 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("ClosedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("closed_because");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_day");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meal_day_initiative_id_offering_id_date");
+
+                    b.ToTable("meal_day", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meal_day_never_oversold", "taken >= 0 AND (capacity IS NULL OR taken <= capacity)");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_diet");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_order");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_resident_id");
+
+                    b.ToTable("meal_order", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -424,6 +554,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)")
                         .HasColumnName("summary");
+
+                    b.Property<bool>("TellsCancellationsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_cancellations_only");
 
                     b.Property<string>("kind")
                         .IsRequired()
@@ -3456,6 +3590,50 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("settlement", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<Guid>("MealDayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_day_id");
+
+                    b.Property<Guid?>("MealOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_order_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions");
+
+                    b.Property<Instant?>("ReachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reached_at");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_diet");
+
+                    b.HasIndex("InitiativeId", "MealDayId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_initiative_id_meal_day_id_resident_id")
+                        .HasFilter("status = 3 AND meal_day_id IS NOT NULL");
+
+                    b.HasIndex("InitiativeId", "MealOrderId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_meal_order_id_date");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Meal");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
@@ -3613,6 +3791,55 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("Ride");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealService", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("DeadlineDaysBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline_days_before");
+
+                    b.Property<LocalTime>("DeadlineTime")
+                        .HasColumnType("time")
+                        .HasColumnName("deadline_time");
+
+                    b.Property<string>("Diets")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("diets");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<bool>("IsEatenHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_eaten_here");
+
+                    b.Property<int?>("MostPortions")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_portions");
+
+                    b.Property<LocalTime>("ServedFrom")
+                        .HasColumnType("time")
+                        .HasColumnName("served_from");
+
+                    b.Property<int>("ServedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("served_on");
+
+                    b.Property<LocalTime>("ServedUntil")
+                        .HasColumnType("time")
+                        .HasColumnName("served_until");
+
+                    b.Property<int>("SettingsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("settings_version");
+
+                    b.HasDiscriminator().HasValue("MealService");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
@@ -3768,6 +3995,47 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_account_token_staff_account_user_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_meal_services_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_meal_services_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -4687,6 +4955,22 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_settlement_locality_locality_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealDay", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_meal_day_initiative_id_meal_day_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealOrder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_meal_order_initiative_id_meal_order_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>

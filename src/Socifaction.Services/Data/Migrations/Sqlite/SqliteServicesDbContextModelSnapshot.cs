@@ -122,6 +122,138 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("staff_account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("ClosedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_because");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_closed");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_day");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meal_day_initiative_id_offering_id_date");
+
+                    b.ToTable("meal_day", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meal_day_never_oversold", "taken >= 0 AND (capacity IS NULL OR taken <= capacity)");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portions");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_diet");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_order");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_resident_id");
+
+                    b.ToTable("meal_order", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -416,6 +548,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasMaxLength(600)
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
+
+                    b.Property<bool>("TellsCancellationsOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells_cancellations_only");
 
                     b.Property<string>("kind")
                         .IsRequired()
@@ -3477,6 +3613,50 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("settlement", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<Guid>("MealDayId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meal_day_id");
+
+                    b.Property<Guid?>("MealOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meal_order_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portions");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached_at");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_diet");
+
+                    b.HasIndex("InitiativeId", "MealDayId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_initiative_id_meal_day_id_resident_id")
+                        .HasFilter("status = 3 AND meal_day_id IS NOT NULL");
+
+                    b.HasIndex("InitiativeId", "MealOrderId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_meal_order_id_date");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Meal");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
@@ -3635,6 +3815,58 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("Ride");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealService", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("DeadlineDaysBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline_days_before");
+
+                    b.Property<string>("DeadlineTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_time");
+
+                    b.Property<string>("Diets")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("diets");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<bool>("IsEatenHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_eaten_here");
+
+                    b.Property<int?>("MostPortions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_portions");
+
+                    b.Property<string>("ServedFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_from");
+
+                    b.Property<int>("ServedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_on");
+
+                    b.Property<string>("ServedUntil")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_until");
+
+                    b.Property<int>("SettingsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settings_version");
+
+                    b.HasDiscriminator().HasValue("MealService");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
@@ -3790,6 +4022,47 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_account_token_staff_account_user_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_meal_services_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_meal_services_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -4709,6 +4982,22 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_settlement_locality_locality_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealDay", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_meal_day_initiative_id_meal_day_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealOrder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_meal_order_initiative_id_meal_order_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
