@@ -17,14 +17,16 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var kinds = await db.Offerings.Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
+        var rooms = await db.Offerings.Select(o => o is Socifaction.Services.Rides.RideService ? "Rides"
+            : o is Socifaction.Services.Appointments.Meals.MealService ? "Meals" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);
         frame.Navigation =
         [
             new("Index", Words.NavToday, home),
-            .. kinds.Contains(true) ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
-            .. kinds.Contains(false) ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Meals") ? [new NavigationLink("Meals", Texts.Meals.Title, home + "/meals/board")] : Array.Empty<NavigationLink>(),
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),

@@ -80,6 +80,8 @@ public static class StaffTexts
         BookingEventKind.Uncovered => Staff.EventUncovered,
         BookingEventKind.Covered => Staff.EventCovered,
         BookingEventKind.AgreedToShare => Staff.EventAgreedToShare,
+        BookingEventKind.Changed => Meals.EventChanged,
+        BookingEventKind.Reached => Meals.EventReached,
     };
 
     /// <summary>How it reached the initiative.</summary>

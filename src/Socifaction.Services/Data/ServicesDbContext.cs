@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -75,6 +76,10 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RegisterTap> RegisterTaps => Set<RegisterTap>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<MealService> MealServices => Set<MealService>();
+    public DbSet<MealDay> MealDays => Set<MealDay>();
+    public DbSet<Meal> Meals => Set<Meal>();
+    public DbSet<MealOrder> MealOrders => Set<MealOrder>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
     public DbSet<CallMade> CallsMade => Set<CallMade>();

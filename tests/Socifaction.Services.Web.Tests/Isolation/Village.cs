@@ -26,7 +26,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From", "Hours", "ShiftTimes"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "From", "Hours", "ShiftTimes"];
 
     private Village(Initiative initiative, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Rows) = (initiative, rows);
 
@@ -38,7 +38,7 @@ public sealed partial class Village
     /// <summary>The ids that a route parameter could hold.</summary>
     public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
     {
-        "offering" or "offeringid" => Of("Activity", "RideService"),
+        "offering" or "offeringid" => Of("Activity", "RideService", "MealService"),
         "group" or "groupid" => Of("Group"),
         _ => Rows.Select(row => row.Id).Distinct(),
     };
@@ -66,6 +66,7 @@ public sealed partial class Village
         "vehicle" => Of("Vehicle").First(),
         "driver" => Of("StaffMember").First(),
         "pair" => Of("KeptApart").First(),
+        "meal" => Of("Meal").First(),
         _ => null,
     };
 
@@ -80,6 +81,7 @@ public sealed partial class Village
         var all = Build(app, initiative);
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        db.AddRange(BuildMeals(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 

@@ -21,6 +21,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
 
     public bool HasPlaces { get; private set; }
 
+    public bool HasMeals { get; private set; }
+
     /// <summary>A booking to come: what it is.</summary>
     public sealed record Upcoming(Booking Booking, string Offering)
     {
@@ -40,8 +42,9 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock) : 
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt).Take(50).ToListAsync(Token);
         Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
-        var kinds = await db.Offerings.Select(o => o is RideService).Distinct().ToListAsync(Token);
-        (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        HasRides = await db.RideServices.AnyAsync(Token);
+        HasPlaces = await db.Activities.AnyAsync(Token);
+        HasMeals = await db.MealServices.AnyAsync(Token);
         return Page();
     }
 }
