@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -168,6 +169,20 @@ public static class ServicesRegistration
         services.AddScoped<EndStandingOrder>();
         services.AddScoped<ConfirmOrderedDay>();
         services.AddScoped<SkipOrderedDay>();
+
+        services.AddScoped<OrderMeals>();
+        services.AddScoped<CancelMeal>();
+        services.AddScoped<ChangePortions>();
+        services.AddScoped<StartMealOrder>();
+        services.AddScoped<EndMealOrder>();
+        services.AddScoped<FillMealOrders>();
+        services.AddScoped<CloseKitchen>();
+        services.AddScoped<OpenKitchen>();
+        services.AddScoped<MarkMeal>();
+        services.AddScoped<RecordReached>();
+        services.AddScoped<SettleMeals>();
+        services.AddScoped<KeepMealSettings>();
+        services.AddScoped<KitchenList>();
 
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);

@@ -1,4 +1,5 @@
 using NodaTime;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
@@ -108,6 +109,12 @@ public static class Given
         room.Beds.AddRange(Enumerable.Range(1, beds).Select(bed => new Bed { RoomId = room.Id, Number = bed }));
         return room;
     }
+
+    /// <summary>Meals from Monday to Friday at 12–13, ordered until noon of the day before.</summary>
+    public static MealService MealService(int? mostPortions = null) => new()
+    {
+        Name = "Pietūs", MostPortions = mostPortions, IsDelivered = true, Diets = "be cukraus;trinta", Messages = Messages, TellsCancellationsOnly = true,
+    };
 
     public static RideService RideService() => new() { Name = "Pavėžėjimas", Messages = Messages };
 

@@ -27,13 +27,14 @@ public sealed partial class ArchitectureTests
         ["Bookings"] = ["People", "Tenancy", "Time"],
         ["Rides"] = ["Bookings", "People", "Tenancy", "Time", "DialARide"],
         ["Places"] = ["Bookings", "People", "Tenancy", "Time"],
+        ["Appointments"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Stays"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
-        ["Data"] = ["Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
+        ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
         ["DialARide"] = [],
     };
 
-    private static readonly string[] Rooms = ["Rides", "Places", "Stays"];
+    private static readonly string[] Rooms = ["Rides", "Places", "Appointments", "Stays"];
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
 
@@ -116,7 +117,8 @@ public sealed partial class ArchitectureTests
     public void No_name_says_only_that_it_helps() =>
         OwnTypes().Where(type => EmptyWord().IsMatch(type.Name) || FolderOf(type) is "Common" or "Helpers" or "Utils" or "Shared" or "Core" or "Managers")
             .Select(type => type.FullName)
-            .Should().BeEquivalentTo(["Socifaction.Services.Rides.RideService"], "it is the word of the domain for the offering");
+            .Should().BeEquivalentTo(
+                ["Socifaction.Services.Rides.RideService", "Socifaction.Services.Appointments.Meals.MealService"], "it is the word of the domain for the offering");
 
     [Fact]
     public void A_use_case_has_one_thing_to_do()

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Data;
+using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -17,16 +20,16 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var hasStays = await db.Premises.AnyAsync(token);
-        var kinds = await db.Offerings.Where(o => !(o is Socifaction.Services.Stays.Premises)).Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
+        var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is MealService ? "Meals" : o is Premises ? "Stays" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);
         frame.Navigation =
         [
             new("Index", Words.NavToday, home),
-            .. kinds.Contains(true) ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
-            .. kinds.Contains(false) ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
-            .. hasStays ? [new NavigationLink("Stays", Texts.Stays.Nav, home + "/stays/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Meals") ? [new NavigationLink("Meals", Texts.Meals.Title, home + "/meals/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Stays") ? [new NavigationLink("Stays", Texts.Stays.Nav, home + "/stays/board")] : Array.Empty<NavigationLink>(),
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),

@@ -83,6 +83,8 @@ public static class StaffTexts
         BookingEventKind.Arrived => Stays.EventArrived,
         BookingEventKind.Departed => Stays.EventDeparted,
         BookingEventKind.RoomChanged => Stays.EventRoomChanged,
+        BookingEventKind.Changed => Meals.EventChanged,
+        BookingEventKind.Reached => Meals.EventReached,
     };
 
     /// <summary>How it reached the initiative.</summary>

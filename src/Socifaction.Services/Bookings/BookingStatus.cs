@@ -73,6 +73,12 @@ public enum BookingEventKind
     /// <summary>The person agreed to ride with somebody else, at another time than wished.</summary>
     AgreedToShare = 15,
 
+    /// <summary>Something about it is other than before, at the same time: more portions, another worker.</summary>
+    Changed = 20,
+
+    /// <summary>Somebody who was not found where they should be was reached.</summary>
+    Reached = 21,
+
     /// <summary>The person moved in for the nights.</summary>
     Arrived = 30,
 

@@ -43,4 +43,7 @@ public abstract class Offering : IInitiativeOwned
 
     /// <summary>Whether people are reminded three days before as well as on the evening before.</summary>
     public bool RemindsTwice { get; set; }
+
+    /// <summary>Whether people are told only what the initiative takes back: nobody wants an SMS about every lunch.</summary>
+    public bool TellsCancellationsOnly { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -87,6 +88,10 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Residence> Residences => Set<Residence>();
     public DbSet<RoomReferral> RoomReferrals => Set<RoomReferral>();
     public DbSet<RoomOffer> RoomOffers => Set<RoomOffer>();
+    public DbSet<MealService> MealServices => Set<MealService>();
+    public DbSet<MealDay> MealDays => Set<MealDay>();
+    public DbSet<Meal> Meals => Set<Meal>();
+    public DbSet<MealOrder> MealOrders => Set<MealOrder>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<SpokenOf> SpokenOf => Set<SpokenOf>();
     public DbSet<SpentText> SpentTexts => Set<SpentText>();

@@ -41,8 +41,14 @@ internal sealed class ReminderFacts(
             }
 
             BookingStatus? leader = booking.FollowsId is { } id && leaders.TryGetValue(id, out var status) ? status : null;
-            foreach (var message in ReminderRules.For(booking, leader, zone, now, offerings[booking.OfferingId].RemindsTwice))
+            var offering = offerings[booking.OfferingId];
+            foreach (var message in ReminderRules.For(booking, leader, zone, now, offering.RemindsTwice))
             {
+                if (offering.TellsCancellationsOnly && message.Kind != ReminderKind.Cancellation)
+                {
+                    continue;
+                }
+
                 // Nobody telephones twice about the same.
                 if (message.Kind != ReminderKind.ThreeDaysBefore || telling.Channel != ReminderChannel.Call)
                 {

@@ -26,7 +26,9 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "From", "Hours", "ShiftTimes"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "From", "Hours", "ShiftTimes"];
+
+    private static readonly string[] Offerings = [.. typeof(Offering).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Offering))).Select(type => type.Name)];
 
     private Village(Initiative initiative, IReadOnlyList<Guid> ids, IReadOnlyList<(string Type, Guid Id)> rows) => (Initiative, Ids, Rows) = (initiative, ids, rows);
 
@@ -44,7 +46,7 @@ public sealed partial class Village
     /// <summary>The ids that a route parameter could hold.</summary>
     public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
     {
-        "offering" or "offeringid" => Of("Activity", "RideService", "Premises"),
+        "offering" or "offeringid" => Of(Offerings),
         "group" or "groupid" => Of("Group"),
         _ => Ids,
     };
@@ -79,6 +81,7 @@ public sealed partial class Village
         "vehicle" => Of("Vehicle").First(),
         "driver" => Of("StaffMember").First(),
         "pair" => Of("KeptApart").First(),
+        "meal" => Of("Meal").First(),
         _ => null,
     };
 
@@ -91,6 +94,7 @@ public sealed partial class Village
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         db.AddRange(BuildStays(app, all));
+        db.AddRange(BuildMeals(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         var owned = db.ChangeTracker.Entries().Select(entry => entry.Entity).OfType<IInitiativeOwned>().ToList();
         db.ChangeTracker.Clear();
         var ids = ShareIds(db, owned);

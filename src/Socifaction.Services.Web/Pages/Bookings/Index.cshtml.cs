@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Waiting;
@@ -32,7 +33,13 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
     public sealed record Row(Booking Booking, string Offering, string Person)
     {
         /// <summary>The page of its room.</summary>
-        public string Path => Booking is Ride ? $"~/rides/details/{Booking.Id}" : Booking is Stay ? $"~/stays/details/{Booking.Id}" : $"~/places/details/{Booking.Id}";
+        public string Path => Booking switch
+        {
+            Ride => $"~/rides/details/{Booking.Id}",
+            Meal => $"~/meals/details/{Booking.Id}",
+            Stay => $"~/stays/details/{Booking.Id}",
+            _ => $"~/places/details/{Booking.Id}",
+        };
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

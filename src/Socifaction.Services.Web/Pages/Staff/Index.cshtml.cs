@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -55,14 +56,21 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>Who comes to stay today, and who leaves.</summary>
     public IReadOnlyList<StayRow> Stays { get; private set; } = [];
 
+    public bool HasMeals { get; private set; }
+
+    /// <summary>How many people were not found at home with their meal, and nobody has reached them since.</summary>
+    public int NotAtHome { get; private set; }
+
     /// <summary>A day's rides and sessions.</summary>
     public sealed record DayInShort(LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, bool IsDayOff);
 
     public async Task OnGetAsync()
     {
-        var kinds = await db.Offerings.Where(o => !(o is Premises)).Select(o => o is RideService).Distinct().ToListAsync(Token);
-        (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        HasRides = await db.RideServices.AnyAsync(Token);
+        HasPlaces = await db.Activities.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
+        HasMeals = await db.MealServices.AnyAsync(Token);
+        NotAtHome = await db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
         var today = await ReadAsync(Today);
         Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
         var from = Today;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -233,6 +234,29 @@ internal sealed partial class DemoHouse
         var place = await _db.Places.AsNoTracking().SingleAsync(p => p.OfferingId == activity.Id && p.Date == date && p.ResidentId == resident.Id, _token);
         Granted(await At<ReportAbsence>(Now - Duration.FromMinutes(3)).RunAsync(new(place.Id, kind, words, asking), _token), resident.Surname);
     }
+
+    /// <summary>Orders a person's meals on the days of the kitchen among these, asked for on the working day before the first.</summary>
+    public async Task OrderMealsAsync(MealService kitchen, IEnumerable<LocalDate> dates, Resident resident, MealWish wish, Asking asking, LocalTime askedAt)
+    {
+        LocalDate[] days = [.. dates.Where(kitchen.IsServedOn)];
+        if (days.Length > 0)
+        {
+            Granted(await At<OrderMeals>(AskedFor(days[0], askedAt))
+                .RunAsync(new(Guid.CreateVersion7(), kitchen.Id, resident.Id, days, wish, asking), _token), resident.Surname);
+        }
+    }
+
+    /// <summary>Takes a standing order of meals from this Monday on, as agreed on the working day before it; the nights since made it into meals.</summary>
+    public async Task OrderMealsAsync(MealService kitchen, Weekdays weekdays, Resident resident, MealWish wish, Asking asking)
+    {
+        var agreed = AskedFor(Monday, new LocalTime(8, 20));
+        Granted(await At<StartMealOrder>(agreed, At<FillMealOrders>(agreed))
+            .RunAsync(new(Guid.CreateVersion7(), kitchen.Id, resident.Id, weekdays, wish, Monday, null, asking), _token), resident.Surname);
+        await At<FillMealOrders>(Now).RunAsync(_token);
+    }
+
+    /// <summary>The meals of the days that are over were brought and eaten, as the night says of them.</summary>
+    public Task SettleMealsAsync() => At<SettleMeals>(Now).RunAsync(_token);
 
     private Task<List<Session>> SessionsAsync(Activity activity, IReadOnlyCollection<LocalDate> dates) =>
         _db.Sessions.AsNoTracking().Where(s => s.OfferingId == activity.Id && dates.Contains(s.Date)).OrderBy(s => s.Date).ToListAsync(_token);

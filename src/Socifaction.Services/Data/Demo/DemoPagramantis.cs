@@ -1,19 +1,21 @@
 using NodaTime;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Data.Demo;
 
-/// <summary>Pagramantis: a services centre that begins with a family day centre, an afternoon for seniors, and premises where seniors live.</summary>
+/// <summary>Pagramantis: a services centre with a family day centre, an afternoon for seniors, a kitchen, and premises where seniors live.</summary>
 internal static class DemoPagramantis
 {
     public static readonly NewInitiative Initiative = new("", "pagramantis", "Gramančia", "Pagramantis", "+37060000400")
     {
-        About = "Pagramančio bendruomenės paslaugų centras. Dabar galima užsirašyti į šeimos dienos centrą ir senjorų popietę, paprašyti kelių naktų senjorų namuose. "
-            + "Dėl pagalbos į namus, dušo, skalbyklos ir pietų kol kas skambinkite.",
+        About = "Pagramančio bendruomenės paslaugų centras. Galima užsirašyti į šeimos dienos centrą, senjorų popietę, užsisakyti pietus ir paprašyti kelių naktų senjorų namuose. "
+            + "Dėl pagalbos į namus, dušo ir skalbyklos kol kas skambinkite.",
         ContactName = "Vida",
         SmsSender = "Gramancia",
     };
@@ -44,7 +46,8 @@ internal static class DemoPagramantis
     {
         var worker = new StaffMember { Name = "Lijana Paulauskienė", Role = Role.Worker, Phone = "+37060000401" };
         var (centre, afternoon) = (Centre(worker), Afternoon(worker));
-        await house.AddAsync(worker, centre, afternoon);
+        var kitchen = Kitchen();
+        await house.AddAsync(worker, centre, afternoon, kitchen);
         await house.ScheduleAsync();
 
         foreach (var (index, family) in Families.Index())
@@ -58,11 +61,44 @@ internal static class DemoPagramantis
             var person = await house.RegisterAsync(new(said.GivenName, said.Surname, [said.Phone])
                 { BirthYear = said.BirthYear, Home = Home(FormattableString.Invariant($"Senjorų g. {index + 1}")) });
             await house.BookAsync(afternoon, house.Days, [person], ByPhone, new LocalTime(14, 10).PlusMinutes(6 * index));
+            await EatAsync(house, kitchen, person, index);
         }
 
+        await house.SettleMealsAsync();
         await DemoSeniors.SeedAsync(house, ByPhone, Home);
         return ByPhone.By.Name;
     }
+
+    /// <summary>Half of the seniors have a standing order, the others order some days by telephone or on the web.</summary>
+    private static async Task EatAsync(DemoHouse house, MealService kitchen, Resident person, int index)
+    {
+        var wish = new MealWish(index == 3 ? 2 : 1, index % 3 != 2, index switch { 1 => ["be cukraus"], 4 => ["be druskos", "trinta"], _ => [] },
+            index == 0 ? "Nešti per kiemą, durys neužrakintos" : "");
+        if (index % 2 == 0)
+        {
+            await house.OrderMealsAsync(kitchen, index == 4 ? Weekdays.Monday | Weekdays.Wednesday | Weekdays.Friday : Weekdays.Working, person, wish, ByPhone);
+        }
+        else
+        {
+            var asking = index == 3 ? new Asking(new Actor(ActorKind.Resident, person.Id, person.FullName), Channel.Web) : ByPhone;
+            var days = asking == ByPhone ? house.Days.Skip(index % 3) : house.Days.Where(day => day > house.NextWorkingDay);
+            await house.OrderMealsAsync(kitchen, days, person, wish, asking, new LocalTime(9, 10).PlusMinutes(9 * index));
+        }
+    }
+
+    private static MealService Kitchen() => new()
+    {
+        Name = "Pietūs",
+        Summary = "Šilti pietūs iš mūsų virtuvės: sriuba, karštas patiekalas ir kompotas. Galima valgyti pas mus arba atvežame į namus.",
+        ForWhom = "Vyresniems ir sunkiau judantiems kaimo žmonėms.",
+        Order = 3,
+        IsDelivered = true,
+        MostPortions = 30,
+        Diets = "be cukraus;be druskos;trinta;be mėsos",
+        Price = new(PriceKind.Flat, 300),
+        TellsCancellationsOnly = true,
+        Messages = Messages("Neprireiks?"),
+    };
 
     private static Activity Centre(StaffMember worker) => new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -16,7 +17,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Bookings;
 
 /// <summary>Cancels a booking for a reason, alone or with all that was booked with it; not if somebody changed it meanwhile.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, InitiativeClock clock) : StaffPage
+public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, CancelMeal cancelMeal, InitiativeClock clock) : StaffPage
 {
     private const string One = "one";
     private const string Day = "day";
@@ -52,13 +53,14 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
     [
         new(All, Together.All(other => other is Ride) ? Words.CancelBothWays : Plural.Format(Together.Count, Words.CancelGroup)),
         .. HasOtherDays ? [new Choice(Day, Texts.Enrolments.CancelDay)] : (IEnumerable<Choice>)[],
-        new(One, IsRide ? Words.CancelThisWay : Words.CancelThisPlace),
+        new(One, IsRide ? Words.CancelThisWay : Booking is Meal ? Texts.Meals.CancelButton : Words.CancelThisPlace),
     ];
 
     private bool HasOtherDays => Together.Any(other => other.Date != Booking.Date) && Together.Count(other => other.Date == Booking.Date) > 1;
 
     /// <summary>Where the booking is seen.</summary>
-    public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
+    public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}"
+        : Booking is Meal ? $"~/staff/meals/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
 
     public async Task<IActionResult> OnGetAsync(Guid id) => !await FindAsync(id) ? NotFound() : Booking is Stay ? ToItsPage() : Page();
 
@@ -111,7 +113,7 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
     // A stay is cancelled where it is seen: beside the hours of coming and leaving.
     private RedirectResult ToItsPage() => Redirect(Url.Content($"~/staff/stays/details/{Booking.Id}"));
 
-    /// <summary>Places and rides of a group are two rooms' business: each room is asked for its own.</summary>
+    /// <summary>The bookings of a group may be several rooms' business: each room is asked for its own.</summary>
     private async Task<string?> CancelAsync(Asking asking)
     {
         var reach = Together.Count > 1 ? Which : One;
@@ -131,6 +133,15 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
             if (outcome?.Refusal is { } why)
             {
                 return why.ForStaff();
+            }
+        }
+
+        foreach (var meal in leaving.OfType<Meal>())
+        {
+            var outcome = await cancelMeal.RunAsync(new(meal.Id, asking), Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why == MealRefusal.Past ? Words.CancelPast : why.ForStaff();
             }
         }
 

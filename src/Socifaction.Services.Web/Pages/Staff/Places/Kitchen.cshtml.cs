@@ -17,7 +17,7 @@ public sealed class KitchenModel(ServicesDbContext db, MealCount count, SealedTe
     public string? Asked { get; set; }
 
     /// <summary>The meals of a session with the diets among them.</summary>
-    public sealed record MealsToCook(Meals Meals, IReadOnlyList<DietCount> Diets);
+    public sealed record MealsToCook(Socifaction.Services.Places.Register.Meals Meals, IReadOnlyList<DietCount> Diets);
 
     public LocalDate Today => clock.Today;
 

@@ -40,6 +40,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
 
     public bool HasStays { get; private set; }
 
+    public bool HasMeals { get; private set; }
+
     /// <summary>A booking to come: what it is.</summary>
     public sealed record Upcoming(Booking Booking, string Offering)
     {
@@ -83,9 +85,10 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt).Take(50).ToListAsync(Token);
         Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
-        var kinds = await db.Offerings.Where(o => !(o is Premises)).Select(o => o is RideService).Distinct().ToListAsync(Token);
-        (HasRides, HasPlaces) = (kinds.Contains(true), kinds.Contains(false));
+        HasRides = await db.RideServices.AnyAsync(Token);
+        HasPlaces = await db.Activities.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
+        HasMeals = await db.MealServices.AnyAsync(Token);
         return true;
     }
 }
