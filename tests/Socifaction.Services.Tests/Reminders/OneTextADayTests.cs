@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
