@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;

@@ -53,7 +53,7 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
                 ("/rides/runs", "staff-runs"), ("/rides/runs/add", "staff-run-add"), ("/rides/runs/week", "staff-runs-week"), ("/rides/vehicles", "staff-vehicles"),
                 ("/rides/destinations", "staff-destinations"), ("/rides/settings", "staff-ride-settings"), ("/rides/orders", "staff-orders"),
                 ("/rides/unmet", "staff-unmet"), ("/rides/fairness", "staff-fairness"), ("/messages/templates", "staff-templates"),
-                ("/messages/notice", "staff-notice"), ("/messages/settings", "staff-message-settings"), ("/messages/replies", "staff-replies"),
+                ("/messages/notice", "staff-notice"), ("/messages/settings", "staff-message-settings"), ("/messages/replies", "staff-replies"), ("/messages/call-backs", "staff-callbacks"),
             ])
         {
             await visit.GoAsync($"/kunigiskiai/staff{path}");

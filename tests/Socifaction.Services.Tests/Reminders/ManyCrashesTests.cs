@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;

@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.People;
-using Socifaction.Services.Places;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
@@ -10,12 +8,14 @@ public sealed class MissedCallTests
 {
     private const string Phone = "+37061200001";
 
+    private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
+
     private static readonly Actor Rasa = new(ActorKind.Staff, null, "Rasa");
 
     [Theory, EveryDatabase]
     public async Task Who_rings_twice_is_one_task_and_the_same_call_brought_twice_is_one_call(Engine engine)
     {
-        await using var house = await SmsHouse.OpenAsync(engine, default);
+        await using var house = await SmsHouse.OpenAsync(engine, Token);
         await RingAsync(house, "CA1");
         await RingAsync(house, "CA1");
         house.Clock.AdvanceMinutes(5);
@@ -28,7 +28,7 @@ public sealed class MissedCallTests
     [Theory, EveryDatabase]
     public async Task Nobody_fills_the_list_and_who_cannot_be_called_back_is_not_on_it(Engine engine)
     {
-        await using var house = await SmsHouse.OpenAsync(engine, default);
+        await using var house = await SmsHouse.OpenAsync(engine, Token);
         await house.House.SaveAsync(Given.Resident(phone: "+447911123456"));
         for (var i = 0; i < ReceiveCall.MostADay + 3; i++)
         {
@@ -49,7 +49,7 @@ public sealed class MissedCallTests
     [Theory, EveryDatabase]
     public async Task Everybody_of_the_telephone_is_named_with_what_is_ahead_or_was_last(Engine engine)
     {
-        await using var house = await SmsHouse.OpenAsync(engine, default);
+        await using var house = await SmsHouse.OpenAsync(engine, Token);
         var (ona, petras, stranger) = (Given.Resident("Ona", "Akelienė"), Given.Resident("Petras", "Bakas"), Given.Resident("Ieva", "Cironka"));
         await house.House.SaveAsync(ona, petras, stranger);
         await house.BookAsync(ona, daysAhead: 5);
@@ -69,7 +69,7 @@ public sealed class MissedCallTests
     [Theory, EveryDatabase]
     public async Task A_vain_attempt_stays_with_who_made_it_and_a_talk_settles_what_was_read_but_not_what_came_since(Engine engine)
     {
-        await using var house = await SmsHouse.OpenAsync(engine, default);
+        await using var house = await SmsHouse.OpenAsync(engine, Token);
         await RingAsync(house, "CA1");
         var read = (await ListAsync(house)).Single().Latest.Id;
 
@@ -85,15 +85,15 @@ public sealed class MissedCallTests
         (await ListAsync(house)).Should().BeEmpty();
         (await RingAsync(house, "CA1")).Should().BeFalse("a call that is played again opens nothing");
         (await SettleAsync(house, Guid.CreateVersion7(), answered: true)).Should().BeFalse();
-        (await house.House.RunAsync<SettleMissedCall, bool>(use => use.RunAsync(new(read, true, Rasa), default), house.House.Neighbour)).Should().BeFalse();
+        (await house.House.RunAsync<SettleMissedCall, bool>(use => use.RunAsync(new(read, true, Rasa), Token), house.House.Neighbour)).Should().BeFalse();
     }
 
     private static Task<bool> RingAsync(SmsHouse house, string sid, string from = Phone) =>
-        house.House.RunAsync<ReceiveCall, bool>(use => use.RunAsync(new(sid, from), default));
+        house.House.RunAsync<ReceiveCall, bool>(use => use.RunAsync(new(sid, from), Token));
 
     private static Task<bool> SettleAsync(SmsHouse house, Guid call, bool answered) =>
-        house.House.RunAsync<SettleMissedCall, bool>(use => use.RunAsync(new(call, answered, Rasa), default));
+        house.House.RunAsync<SettleMissedCall, bool>(use => use.RunAsync(new(call, answered, Rasa), Token));
 
     private static Task<IReadOnlyList<NumberToCallBack>> ListAsync(SmsHouse house) => house.House.ReadAsync(db =>
-        db.ListToCallBackAsync(new Services.Time.InitiativeClock(house.Clock, house.House.Initiative.Zone), default));
+        db.ListToCallBackAsync(new Services.Time.InitiativeClock(house.Clock, house.House.Initiative.Zone), Token));
 }

@@ -1,5 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
+using Microsoft.Extensions.DependencyInjection;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 
@@ -101,7 +100,7 @@ public sealed class OperatorTests
         world.House.House.Initiative.SmsSender = "+37060000001";
 
         await using var scope = world.House.House.Scope();
-        var sender = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ISmsSender>(scope.ServiceProvider);
+        var sender = scope.ServiceProvider.GetRequiredService<ISmsSender>();
 
         sender.IsTwoWayFor(world.House.House.Initiative).Should().BeFalse("the number may receive, but nobody brings us what it received");
         sender.CallerOf("+37060000001").Should().BeNull();

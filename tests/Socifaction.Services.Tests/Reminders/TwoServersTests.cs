@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Testing;
 

@@ -30,16 +30,16 @@ public sealed class TwilioCallTests
         using var clerk = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
         var page = await clerk.GetAsync("~/staff/messages", Token);
         page.Words.Should().Contain("1 numeris laukia, kol perskambinsime").And.Contain("Ona Petraitienė").And.Contain("Jonas Petraitis").And.Contain("0 612 00001");
-        (await clerk.GetAsync("~/staff/messages/callbacks", Token)).Expect(HttpStatusCode.OK).Words.Should().Contain("Ona Petraitienė: Dar nieko neužsakė");
-        var list = await clerk.GetAsync("~/staff/messages/callbacks", Token);
+        (await clerk.GetAsync("~/staff/messages/call-backs", Token)).Expect(HttpStatusCode.OK).Words.Should().Contain("Ona Petraitienė: Dar nieko neužsakė");
+        var list = await clerk.GetAsync("~/staff/messages/call-backs", Token);
         var tried = await clerk.FollowAsync(await clerk.SubmitAsync(list, button: "NoAnswer", cancellationToken: Token), Token);
         tried.Words.Should().Contain("Neatsiliepė 8.00, skambino");
-        list = await clerk.GetAsync("~/staff/messages/callbacks", Token);
+        list = await clerk.GetAsync("~/staff/messages/call-backs", Token);
         var done = await clerk.FollowAsync(await clerk.SubmitAsync(list, button: "Answered", cancellationToken: Token), Token);
         done.Words.Should().NotContain("laukia, kol perskambinsime");
-        (await clerk.GetAsync("~/staff/messages/callbacks", Token)).Words.Should().Contain("Perskambinti dabar nereikia niekam");
-        (await clerk.PostAsync("~/staff/messages/callbacks", WebForm.Fill(list, button: "Answered").With("Outcome", "Perhaps").Fields, Token)).Expect(HttpStatusCode.NotFound);
-        (await clerk.PostAsync("~/staff/messages/callbacks", WebForm.Fill(list, button: "Answered").With("Call", "ąčę").Fields, Token)).Expect(HttpStatusCode.NotFound);
+        (await clerk.GetAsync("~/staff/messages/call-backs", Token)).Words.Should().Contain("Perskambinti dabar nereikia niekam");
+        (await clerk.PostAsync("~/staff/messages/call-backs", WebForm.Fill(list, button: "Answered").With("Outcome", "Perhaps").Fields, Token)).Expect(HttpStatusCode.NotFound);
+        (await clerk.PostAsync("~/staff/messages/call-backs", WebForm.Fill(list, button: "Answered").With("Call", "ąčę").Fields, Token)).Expect(HttpStatusCode.NotFound);
     }
 
     [Theory, EveryDatabase]

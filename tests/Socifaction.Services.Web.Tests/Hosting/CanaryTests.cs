@@ -70,7 +70,7 @@ public sealed class CanaryTests
             var replies = await clerk.GetAsync("~/staff/messages/replies", Token);
             replies.Words.Should().Contain(Health, "staff read what was written");
             await clerk.SubmitAsync(replies, cancellationToken: Token);
-            await clerk.SubmitAsync(await clerk.GetAsync("~/staff/messages/callbacks", Token), button: "Answered", cancellationToken: Token);
+            await clerk.SubmitAsync(await clerk.GetAsync("~/staff/messages/call-backs", Token), button: "Answered", cancellationToken: Token);
         }
 
         (await app.ReadAsync(db => db.MissedCalls.SingleAsync(Token))).SettledAt.Should().NotBeNull();
