@@ -1,4 +1,3 @@
-using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Stays;
