@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Stays;
-using Socifaction.Services.Stays.Residences;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Tests.Stays;

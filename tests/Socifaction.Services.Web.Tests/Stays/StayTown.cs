@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Testing;

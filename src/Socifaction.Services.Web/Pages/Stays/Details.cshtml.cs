@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Time;

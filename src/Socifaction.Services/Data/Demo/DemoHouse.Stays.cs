@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
@@ -41,7 +42,7 @@ internal sealed partial class DemoHouse
 
     /// <summary>Closes a room for some nights.</summary>
     public async Task CloseAsync(Room room, int inDays, int nights, Asking asking) =>
-        Granted<RoomClosure, RoomRefusal>(await At<CloseRoom>(Now).RunAsync(
+        Granted<RoomClosure, RoomRefusal>(await _services.GetRequiredService<CloseRoom>().RunAsync(
             new(Guid.CreateVersion7(), room.Id, Today.PlusDays(inDays), Today.PlusDays(inDays + nights), asking), _token), room.Name);
 
     /// <summary>Enters a referral of the municipality, and the room that was offered and refused, if one was.</summary>

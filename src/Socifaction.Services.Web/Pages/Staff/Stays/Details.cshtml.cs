@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
@@ -121,7 +122,7 @@ public sealed class DetailsModel(
         return Refuse(why);
     }
 
-    private IActionResult Again()
+    private PageResult Again()
     {
         Suggest();
         return this.Unacceptable();

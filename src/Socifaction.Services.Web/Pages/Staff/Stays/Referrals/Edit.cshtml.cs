@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -132,7 +133,7 @@ public sealed class EditModel(
         return why == ReferralRefusal.NotYet ? this.Unacceptable() : this.Conflict();
     }
 
-    private IActionResult Again()
+    private PageResult Again()
     {
         Suggest();
         return this.Unacceptable();
