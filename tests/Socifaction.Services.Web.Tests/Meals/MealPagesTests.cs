@@ -101,7 +101,7 @@ public sealed class MealPagesTests
         (await staff.SubmitAsync(delivery, button: "away", cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
         (await staff.GetAsync("~/staff", Token)).Body.Should().Contain("nerastas namuose");
         var alarmed = (await staff.GetAsync("~/staff/meals/board", Token)).Expect(HttpStatusCode.OK);
-        (await staff.SubmitAsync(alarmed, button: "Susisiekta, viskas gerai", cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
+        (await staff.SubmitAsync(alarmed, new { Meal = alarmed.Page.QuerySelector("[name=Meal]")!.GetAttribute("value") }, cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
         (await staff.GetAsync("~/staff", Token)).Body.Should().NotContain("nerastas namuose");
 
         var day = app.Today.PlusDays(1);

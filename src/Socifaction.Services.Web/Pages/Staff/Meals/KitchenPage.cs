@@ -26,7 +26,7 @@ public abstract class KitchenPage(ServicesDbContext db, InitiativeClock clock) :
     protected async Task<bool> FindKitchenAsync(Guid? offering)
     {
         Services = await db.MealServices.AsNoTracking().OrderBy(s => s.Order).ThenBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(Token);
-        if ((offering is null ? Services.FirstOrDefault() : Services.FirstOrDefault(s => s.Id == offering)) is not { } found)
+        if (Services.FirstOrDefault(s => offering is null || s.Id == offering) is not { } found)
         {
             return false;
         }
