@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -146,6 +148,8 @@ public static class ServicesRegistration
         services.AddScoped<ConfirmOrderedDay>();
         services.AddScoped<SkipOrderedDay>();
 
+        services.AddAppointments();
+
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);
         services.TryAddSingleton(TwilioSettings.None);
@@ -168,5 +172,26 @@ public static class ServicesRegistration
         services.AddScoped<RecordCall>();
 
         return services;
+    }
+
+    private static void AddAppointments(this IServiceCollection services)
+    {
+        services.AddScoped<AppointmentAvailability>();
+        services.AddScoped<CheckAppointment>();
+        services.AddScoped<BookAppointment>();
+        services.AddScoped<RequestAppointment>();
+        services.AddScoped<ConfirmAppointment>();
+        services.AddScoped<DeclineAppointment>();
+        services.AddScoped<MoveAppointment>();
+        services.AddScoped<CancelAppointment>();
+        services.AddScoped<SettleAppointment>();
+        services.AddScoped<EarlierTimes>();
+        services.AddScoped<WishEarlier>();
+        services.AddScoped<KeepAppointmentType>();
+        services.AddScoped<KeepResource>();
+        services.AddScoped<AddOpening>();
+        services.AddScoped<EndOpening>();
+        services.AddScoped<AddCalendarOverride>();
+        services.AddScoped<RemoveCalendarOverride>();
     }
 }

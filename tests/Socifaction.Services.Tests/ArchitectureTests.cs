@@ -27,12 +27,13 @@ public sealed partial class ArchitectureTests
         ["Bookings"] = ["People", "Tenancy", "Time"],
         ["Rides"] = ["Bookings", "People", "Tenancy", "Time", "DialARide"],
         ["Places"] = ["Bookings", "People", "Tenancy", "Time"],
+        ["Appointments"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
-        ["Data"] = ["Bookings", "People", "Places", "Reminders", "Rides", "Tenancy", "Time"],
+        ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Tenancy", "Time"],
         ["DialARide"] = [],
     };
 
-    private static readonly string[] Rooms = ["Rides", "Places"];
+    private static readonly string[] Rooms = ["Rides", "Places", "Appointments"];
 
     public static TheoryData<string> Folders => [.. MayUse.Keys];
 

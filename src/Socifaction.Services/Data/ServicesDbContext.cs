@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -75,6 +77,14 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RegisterTap> RegisterTaps => Set<RegisterTap>();
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<AppointmentType> AppointmentTypes => Set<AppointmentType>();
+    public DbSet<TakenIn> TakenIn => Set<TakenIn>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<ResourceNeed> ResourceNeeds => Set<ResourceNeed>();
+    public DbSet<ResourceClaim> ResourceClaims => Set<ResourceClaim>();
+    public DbSet<WeeklyOpening> WeeklyOpenings => Set<WeeklyOpening>();
+    public DbSet<CalendarOverride> CalendarOverrides => Set<CalendarOverride>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderEvent> ReminderEvents => Set<ReminderEvent>();
     public DbSet<CallMade> CallsMade => Set<CallMade>();

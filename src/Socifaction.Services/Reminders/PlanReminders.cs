@@ -76,7 +76,7 @@ public sealed class PlanReminders(ServicesDbContext db, CurrentInitiative curren
                 ? ReminderRules.CallAt(lead.Message, lead.Booking, clock.Zone)
                 : lead.Message.DueAt;
             var words = ReminderText.Word(
-                template, initiative, offering.Name, [.. announcement.Members.Select(m => m.Booking)],
+                template, initiative, offering.SaidName, [.. announcement.Members.Select(m => m.Booking)],
                 [.. announcement.Members.Where(m => m.About.Id != lead.Telling.Who.Id).Select(m => m.About.GivenName).Distinct()],
                 clock.LocalOf(Instant.Max(now, due)).Date, isAloud);
 

@@ -66,6 +66,7 @@ internal sealed class ReminderFacts(
         var since = now - ReminderRules.ChangeIsNews;
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
             .Where(b => b.Date >= today && b.ResidentId != null && !b.IsUncovered
+                && !db.Offerings.Any(o => o.Id == b.OfferingId && o.IsSilent)
                 && (b.StartsAt > now || (b.EndsAt > now && b.Events.Any(e => e.Kind == BookingEventKind.CalledIn && e.Channel == Channel.Sms)))
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)
                     || (b.Status == BookingStatus.Waitlisted && b.OfferedUntil > now)
@@ -92,12 +93,14 @@ internal sealed class ReminderFacts(
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil, booking.IsUncovered })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil,
+                // What became silent is told no more than what nothing keeps.
+                IsUnsaid = booking.IsUncovered || db.Offerings.Any(o => o.Id == booking.OfferingId && o.IsSilent) })
             .ToListAsync(cancellationToken);
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered))]);
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUnsaid))]);
     }
 
     private IEnumerable<Telling> CopiesOf(Resident resident, Telling told) => relations[resident.Id]
