@@ -133,6 +133,288 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.CalendarOverride", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime?>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalDate>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<LocalTime?>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("who");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_calendar_override");
+
+                    b.HasIndex("InitiativeId", "ResourceId", "LastDay")
+                        .HasDatabaseName("ix_calendar_override_initiative_id_resource_id_last_day");
+
+                    b.ToTable("calendar_override", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_override_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WorksOnHolidays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("works_on_holidays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource");
+
+                    b.HasIndex("InitiativeId", "Order")
+                        .HasDatabaseName("ix_resource_initiative_id_order");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_resource_initiative_id_staff_member_id");
+
+                    b.ToTable("resource", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.WeeklyOpening", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_weeks");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<LocalTime>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_opening");
+
+                    b.HasIndex("InitiativeId", "ResourceId")
+                        .HasDatabaseName("ix_weekly_opening_initiative_id_resource_id");
+
+                    b.ToTable("weekly_opening", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_weekly_opening_is_a_window", "\"from\" < \"to\" AND every_weeks >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Instant>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_released");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Instant>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource_claim");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_resource_claim_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ResourceId", "StartsAt")
+                        .HasDatabaseName("ix_resource_claim_initiative_id_resource_id_starts_at");
+
+                    b.ToTable("resource_claim", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_resource_claim_ends_after_it_starts", "ends_at > starts_at");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceNeed", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource_need");
+
+                    b.HasIndex("InitiativeId", "ResourceId")
+                        .HasDatabaseName("ix_resource_need_initiative_id_resource_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Number", "ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resource_need_initiative_id_offering_id_number_resource_id");
+
+                    b.ToTable("resource_need", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.TakenIn", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("Referral")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("referral");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_taken_in");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_taken_in_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_in_initiative_id_offering_id_resident_id");
+
+                    b.ToTable("taken_in", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -405,11 +687,21 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
 
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameInMessages")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_in_messages");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer")
@@ -3456,6 +3748,30 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("settlement", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Appointment", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_free");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("WantsEarlier")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_earlier");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Appointment");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
@@ -3613,6 +3929,45 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("Ride");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("EveryMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_minutes");
+
+                    b.PrimitiveCollection<List<int>>("Lengths")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("lengths");
+
+                    b.Property<int>("MinutesAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_after");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_before");
+
+                    b.Property<int>("WhoMayBook")
+                        .HasColumnType("integer")
+                        .HasColumnName("who_may_book");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Allowance", "Socifaction.Services.Appointments.AppointmentType.Allowance#MonthlyAllowance", b1 =>
+                        {
+                            b1.Property<int>("Free")
+                                .HasColumnType("integer")
+                                .HasColumnName("allowance_free");
+
+                            b1.Property<int>("Paid")
+                                .HasColumnType("integer")
+                                .HasColumnName("allowance_paid");
+                        });
+
+                    b.HasDiscriminator().HasValue("AppointmentType");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
@@ -3768,6 +4123,128 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_account_token_staff_account_user_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.CalendarOverride", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_override_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany("Overrides")
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_override_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resource_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.WeeklyOpening", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_opening_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany("Openings")
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_opening_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_booking_initiative_id_booking_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceNeed", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.AppointmentType", null)
+                        .WithMany("Needs")
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_appointment_types_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.TakenIn", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.AppointmentType", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_appointment_types_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -4723,6 +5200,13 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_offering_offering_initiative_id_childcare_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.Navigation("Openings");
+
+                    b.Navigation("Overrides");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -4753,6 +5237,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.Navigation("Layouts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
+                {
+                    b.Navigation("Needs");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
