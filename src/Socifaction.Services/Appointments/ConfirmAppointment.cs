@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments;

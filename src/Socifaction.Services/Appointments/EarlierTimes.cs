@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments;

@@ -16,14 +16,15 @@ internal sealed record Wanted(Booking Booking, Resident About, DueMessage Messag
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
 internal sealed record Standing(
-    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil, bool IsUncovered)
+    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil, bool IsUncovered,
+    bool IsSilent)
 {
     /// <summary>Whether it waits: nothing has been said yet.</summary>
     public bool IsOpen => Row.Status == ReminderStatus.Planned
         || Row is { Status: ReminderStatus.NeedsStaff, Channel: ReminderChannel.Call };
 
-    /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer.</summary>
-    public bool IsStale => !ReminderRules.IsTrue(Row, Status, Date, Start, OfferedUntil);
+    /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer; of what became silent nothing may be said.</summary>
+    public bool IsStale => IsSilent || !ReminderRules.IsTrue(Row, Status, Date, Start, OfferedUntil);
 
     /// <summary>Whether it tells, or told, this person about this booking.</summary>
     public bool Covers(Wanted wanted) =>

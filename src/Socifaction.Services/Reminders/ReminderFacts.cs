@@ -93,14 +93,13 @@ internal sealed class ReminderFacts(
             join booking in db.Bookings on row.BookingId equals booking.Id
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil,
-                // What became silent is told no more than what nothing keeps.
-                IsUnsaid = booking.IsUncovered || db.Offerings.Any(o => o.Id == booking.OfferingId && o.IsSilent) })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.OfferedUntil, booking.IsUncovered,
+                IsSilent = db.Offerings.Any(o => o.Id == booking.OfferingId && o.IsSilent) })
             .ToListAsync(cancellationToken);
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUnsaid))]);
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered, r.IsSilent))]);
     }
 
     private IEnumerable<Telling> CopiesOf(Resident resident, Telling told) => relations[resident.Id]
