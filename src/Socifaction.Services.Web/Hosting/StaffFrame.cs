@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Data;
+using Socifaction.Services.Rides;
 using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -17,14 +19,15 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var kinds = await db.Offerings.Select(o => o is Socifaction.Services.Rides.RideService).Distinct().ToListAsync(token);
+        var kinds = await db.Offerings.Select(o => o is RideService ? "Rides" : o is AppointmentType ? "Appointments" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);
         frame.Navigation =
         [
             new("Index", Words.NavToday, home),
-            .. kinds.Contains(true) ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
-            .. kinds.Contains(false) ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. kinds.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
+            .. kinds.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. kinds.Contains("Appointments") ? [new NavigationLink("Appointments", Texts.Times.NavTimes, home + "/appointments/week")] : Array.Empty<NavigationLink>(),
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Waiting;
@@ -31,7 +32,12 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
     public sealed record Row(Booking Booking, string Offering, string Person)
     {
         /// <summary>The page of its room.</summary>
-        public string Path => Booking is Ride ? $"~/rides/details/{Booking.Id}" : $"~/places/details/{Booking.Id}";
+        public string Path => Booking switch
+        {
+            Ride => $"~/rides/details/{Booking.Id}",
+            Appointment => $"~/appointments/details/{Booking.Id}",
+            _ => $"~/places/details/{Booking.Id}",
+        };
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -42,7 +48,8 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
         var rows = await db.Bookings.AsNoTracking()
             .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && b.Date >= today && b.Status != BookingStatus.Declined
                 && b.Status != BookingStatus.Waitlisted)
-            .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
+            .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name, o.IsSilent })
+            .Where(row => !row.IsSilent)
             .OrderBy(row => row.Booking.StartsAt)
             .ToListAsync(cancellationToken);
         Waiting = [.. (await waiting.RunAsync(null, cancellationToken)).Where(row => row.People.All(person => people.ContainsKey(person.ResidentId)))];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -15,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Bookings;
 
 /// <summary>Cancels a booking for a reason, alone or with all that was booked with it; not if somebody changed it meanwhile.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, InitiativeClock clock) : StaffPage
+public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, CancelAppointment cancelAppointment, InitiativeClock clock) : StaffPage
 {
     private const string One = "one";
     private const string Day = "day";
@@ -57,7 +58,9 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
     private bool HasOtherDays => Together.Any(other => other.Date != Booking.Date) && Together.Count(other => other.Date == Booking.Date) > 1;
 
     /// <summary>Where the booking is seen.</summary>
-    public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
+    public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}"
+        : Booking is Appointment ? $"~/staff/appointments/details/{Booking.Id}"
+        : $"~/staff/places/board?date={Text(Booking.Date)}");
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await FindAsync(id) ? Page() : NotFound();
 
@@ -113,6 +116,15 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
             if (outcome?.Refusal is { } why)
             {
                 return why == PlaceRefusal.Past ? Words.CancelPast : why.ForStaff();
+            }
+        }
+
+        foreach (var appointment in leaving.OfType<Appointment>())
+        {
+            var outcome = await cancelAppointment.RunAsync(new(appointment.Id, false, asking), Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why == AppointmentRefusal.Past ? Words.CancelPast : why.ForStaff();
             }
         }
 
