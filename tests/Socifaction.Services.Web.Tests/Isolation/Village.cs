@@ -38,7 +38,7 @@ public sealed partial class Village
     /// <summary>The ids that a route parameter could hold.</summary>
     public IEnumerable<Guid> Candidates(string parameter) => parameter.ToLowerInvariant() switch
     {
-        "offering" or "offeringid" => Of("Activity", "RideService"),
+        "offering" or "offeringid" => Of("Activity", "RideService", "AppointmentType"),
         "group" or "groupid" => Of("Group"),
         _ => Rows.Select(row => row.Id).Distinct(),
     };
@@ -66,6 +66,8 @@ public sealed partial class Village
         "vehicle" => Of("Vehicle").First(),
         "driver" => Of("StaffMember").First(),
         "pair" => Of("KeptApart").First(),
+        "type" => Of("AppointmentType").First(),
+        "row" => Of("CalendarOverride").First(),
         _ => null,
     };
 
@@ -80,6 +82,7 @@ public sealed partial class Village
         var all = Build(app, initiative);
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        db.AddRange(BuildAppointments(app, all));
         var entries = db.ChangeTracker.Entries().ToList();
         foreach (var entry in entries) Mark(entry, mark);
 

@@ -7,13 +7,13 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data.Demo;
 
-/// <summary>Pagramantis: a services centre that begins with a family day centre and an afternoon for seniors.</summary>
+/// <summary>Pagramantis: a services centre with a family day centre, an afternoon for seniors, showers and laundry.</summary>
 internal static class DemoPagramantis
 {
     public static readonly NewInitiative Initiative = new("", "pagramantis", "Gramančia", "Pagramantis", "+37060000400")
     {
-        About = "Pagramančio bendruomenės paslaugų centras. Dabar galima užsirašyti į šeimos dienos centrą ir senjorų popietę. "
-            + "Dėl pagalbos į namus, dušo, skalbyklos ir pietų kol kas skambinkite.",
+        About = "Pagramančio bendruomenės paslaugų centras. Galima užsirašyti į šeimos dienos centrą ir senjorų popietę, užsisakyti dušą ir skalbyklę. "
+            + "Dėl pagalbos į namus ir pietų kol kas skambinkite.",
         ContactName = "Vida",
         SmsSender = "Gramancia",
     };
@@ -53,13 +53,16 @@ internal static class DemoPagramantis
             await house.BookAsync(centre, house.Days, registered.Children, index % 2 == 0 ? ByPhone : registered.OnTheWeb, new LocalTime(9, 30).PlusMinutes(20 * index));
         }
 
+        var seniors = new List<Resident>();
         foreach (var (index, said) in Seniors.Index())
         {
             var person = await house.RegisterAsync(new(said.GivenName, said.Surname, [said.Phone])
                 { BirthYear = said.BirthYear, Home = Home(FormattableString.Invariant($"Senjorų g. {index + 1}")) });
+            seniors.Add(person);
             await house.BookAsync(afternoon, house.Days, [person], ByPhone, new LocalTime(14, 10).PlusMinutes(6 * index));
         }
 
+        await DemoAppointments.SeedPagramantisAsync(house, seniors, ByPhone, Messages("Neateisite?"));
         return ByPhone.By.Name;
     }
 
