@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -170,6 +172,7 @@ public static class ServicesRegistration
         services.AddScoped<ConfirmOrderedDay>();
         services.AddScoped<SkipOrderedDay>();
 
+        services.AddAppointments();
         services.AddScoped<OrderMeals>();
         services.AddScoped<CancelMeal>();
         services.AddScoped<ChangePortions>();
@@ -219,5 +222,26 @@ public static class ServicesRegistration
         services.AddScoped<SettleMissedCall>();
 
         return services;
+    }
+
+    private static void AddAppointments(this IServiceCollection services)
+    {
+        services.AddScoped<AppointmentAvailability>();
+        services.AddScoped<CheckAppointment>();
+        services.AddScoped<BookAppointment>();
+        services.AddScoped<RequestAppointment>();
+        services.AddScoped<ConfirmAppointment>();
+        services.AddScoped<DeclineAppointment>();
+        services.AddScoped<MoveAppointment>();
+        services.AddScoped<CancelAppointment>();
+        services.AddScoped<SettleAppointment>();
+        services.AddScoped<EarlierTimes>();
+        services.AddScoped<WishEarlier>();
+        services.AddScoped<KeepAppointmentType>();
+        services.AddScoped<KeepResource>();
+        services.AddScoped<AddOpening>();
+        services.AddScoped<EndOpening>();
+        services.AddScoped<AddCalendarOverride>();
+        services.AddScoped<RemoveCalendarOverride>();
     }
 }

@@ -1,4 +1,6 @@
 using NodaTime;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
@@ -135,5 +137,24 @@ public static class Given
             StartsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, start),
             EndsAt = Time.InitiativeZone.InstantOf(initiative.Zone, date, end),
         };
+    }
+
+    /// <summary>A resource that is there every day from 8:00 to 20:00, also on holidays.</summary>
+    public static Resource Resource(string name = "Dušas", ResourceKind kind = ResourceKind.Room, LocalDate? since = null)
+    {
+        var resource = new Resource { Name = name, Kind = kind, WorksOnHolidays = true };
+        resource.Openings.AddRange(Enumerable.Range(1, 7).Select(day => new WeeklyOpening
+        {
+            ResourceId = resource.Id, Weekday = (IsoDayOfWeek)day, From = new(8, 0), To = new(20, 0), FirstDay = since ?? new(2027, 1, 1),
+        }));
+        return resource;
+    }
+
+    /// <summary>A type of an hour that needs one of each group of resources.</summary>
+    public static AppointmentType AppointmentType(params Resource[][] needs)
+    {
+        var type = new AppointmentType { Name = "Dušas", Lengths = [60, 30], EveryMinutes = 60, Messages = Messages };
+        type.Needs.AddRange(needs.SelectMany((need, index) => need.Select(resource => new ResourceNeed { OfferingId = type.Id, Number = index + 1, ResourceId = resource.Id })));
+        return type;
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class DocumentsTests
         var services = new ServiceCollection();
         services.AddSocifactionServices(Database.Sqlite("Data Source=:memory:"));
         var locking = services.Select(service => service.ServiceType)
-            .Where(type => type.Namespace is "Socifaction.Services.Rides" or "Socifaction.Services.Places"
+            .Where(type => type.Namespace is "Socifaction.Services.Rides" or "Socifaction.Services.Places" or "Socifaction.Services.Appointments"
                 || type.Namespace!.StartsWith("Socifaction.Services.Stays", StringComparison.Ordinal))
             .Where(type => Files.Any(file => file.EndsWith($"/{type.Name}.cs", StringComparison.Ordinal)
                 && Read(file).Contains(".LockAsync<", StringComparison.Ordinal)));

@@ -40,6 +40,7 @@ public static class SignInCookies
         services.AddScoped<Drafts>();
         services.AddScoped<Pages.Rides.Book.RideDesk>();
         services.AddScoped<Pages.Places.PlaceForm>();
+        services.AddScoped<Pages.Appointments.AppointmentForm>();
         services.AddSingleton<CodeSender>();
         services.AddHostedService(provider => provider.GetRequiredService<CodeSender>());
         services.AddAuthentication(ByPath)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Data;
 using Socifaction.Services.Rides;
@@ -20,7 +21,8 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is MealService ? "Meals" : o is Premises ? "Stays" : "Places").Distinct().ToListAsync(token);
+        var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is AppointmentType ? "Appointments" : o is MealService ? "Meals"
+            : o is Premises ? "Stays" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);
         frame.Navigation =
@@ -28,6 +30,7 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
             new("Index", Words.NavToday, home),
             .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Appointments") ? [new NavigationLink("Appointments", Texts.Times.NavTimes, home + "/appointments/week")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Meals") ? [new NavigationLink("Meals", Texts.Meals.Title, home + "/meals/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Stays") ? [new NavigationLink("Stays", Texts.Stays.Nav, home + "/stays/board")] : Array.Empty<NavigationLink>(),
             new("Requests", Words.NavRequests, home + "/requests"),

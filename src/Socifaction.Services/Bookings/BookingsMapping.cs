@@ -15,6 +15,8 @@ internal sealed class OfferingMapping : IEntityTypeConfiguration<Offering>
         builder.Property(o => o.Name).HasMaxLength(120);
         builder.Property(o => o.Summary).HasMaxLength(600);
         builder.Property(o => o.ForWhom).HasMaxLength(600);
+        builder.Ignore(o => o.SaidName);
+        builder.Property(o => o.NameInMessages).HasMaxLength(120);
         builder.ComplexProperty(o => o.Price);
         builder.ComplexProperty(o => o.Window);
         builder.ComplexProperty(o => o.Eligibility, e => e.Property(x => x.Villages).HasMaxLength(600));

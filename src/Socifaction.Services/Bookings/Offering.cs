@@ -41,6 +41,15 @@ public abstract class Offering : IInitiativeOwned
 
     public required OfferingMessages Messages { get; set; }
 
+    /// <summary>What messages call it where its name would say too much to whoever sees the telephone; empty for its name.</summary>
+    public string NameInMessages { get; set; } = "";
+
+    /// <summary>What messages call it.</summary>
+    public string SaidName => NameInMessages.Length > 0 ? NameInMessages : Name;
+
+    /// <summary>For people at risk: no message ever speaks of it, and residents' pages never show that somebody has it.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Whether people are reminded three days before as well as on the evening before.</summary>
     public bool RemindsTwice { get; set; }
 

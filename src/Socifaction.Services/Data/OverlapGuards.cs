@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Socifaction.Services.Data;
 
-/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once, nor a person enrolled twice on one day, nor a bed given twice for one night.</summary>
+/// <summary>The second belt of the schema: a vehicle or a driver is never on two runs at once, nor a person enrolled twice on one day, nor a bed given twice for one night, nor a resource claimed by two bookings.</summary>
 internal static class OverlapGuards
 {
     private static readonly string[] Resources = ["vehicle_id", "driver_id"];
@@ -81,6 +81,29 @@ internal static class OverlapGuards
                         SELECT 1 FROM bed_claim c
                         WHERE c.initiative_id = NEW.initiative_id AND c.bed_id = NEW.bed_id AND c.id <> NEW.id
                           AND c.first_night < coalesce(NEW.until, '9999-12-31') AND NEW.first_night < coalesce(c.until, '9999-12-31'));
+                END;
+                """);
+        }
+    }
+
+    /// <summary>PostgreSQL: a resource is claimed once at any time, the minutes kept free around a booking included.</summary>
+    public static void AddPostgresClaimGuard(this MigrationBuilder migration) => migration.Sql("""
+        ALTER TABLE resource_claim ADD CONSTRAINT ex_resource_claim_resource_id EXCLUDE USING gist
+            (initiative_id WITH =, resource_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (NOT is_released);
+        """);
+
+    /// <summary>SQLite: triggers that abort with the word “overlap”.</summary>
+    public static void AddSqliteClaimGuard(this MigrationBuilder migration)
+    {
+        foreach (var change in (string[])["INSERT", "UPDATE"])
+        {
+            migration.Sql($"""
+                CREATE TRIGGER resource_claim_resource_id_{change.ToLowerInvariant()} BEFORE {change} ON resource_claim WHEN NOT NEW.is_released
+                BEGIN
+                    SELECT RAISE(ABORT, 'overlap') WHERE EXISTS (
+                        SELECT 1 FROM resource_claim c
+                        WHERE c.initiative_id = NEW.initiative_id AND c.resource_id = NEW.resource_id AND c.id <> NEW.id
+                          AND NOT c.is_released AND c.starts_at < NEW.ends_at AND NEW.starts_at < c.ends_at);
                 END;
                 """);
         }

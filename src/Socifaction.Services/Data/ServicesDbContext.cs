@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
@@ -92,6 +94,14 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<MealDay> MealDays => Set<MealDay>();
     public DbSet<Meal> Meals => Set<Meal>();
     public DbSet<MealOrder> MealOrders => Set<MealOrder>();
+    public DbSet<AppointmentType> AppointmentTypes => Set<AppointmentType>();
+    public DbSet<TakenIn> TakenIn => Set<TakenIn>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<ResourceNeed> ResourceNeeds => Set<ResourceNeed>();
+    public DbSet<ResourceClaim> ResourceClaims => Set<ResourceClaim>();
+    public DbSet<WeeklyOpening> WeeklyOpenings => Set<WeeklyOpening>();
+    public DbSet<CalendarOverride> CalendarOverrides => Set<CalendarOverride>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<SpokenOf> SpokenOf => Set<SpokenOf>();
     public DbSet<SpentText> SpentTexts => Set<SpentText>();

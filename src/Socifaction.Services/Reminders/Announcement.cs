@@ -20,7 +20,8 @@ internal sealed record Wanted(Booking Booking, Resident About, DueMessage Messag
 
 /// <summary>A message that has a row already, with where its booking stands now.</summary>
 internal sealed record Standing(
-    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil, bool IsUncovered)
+    Reminder Row, Guid GroupId, Guid OfferingId, BookingStatus Status, int Version, LocalDate Date, LocalTime Start, Instant? OfferedUntil, bool IsUncovered,
+    bool IsSilent)
 {
     private static readonly ReminderStatus[] NotReached =
         [ReminderStatus.Undelivered, ReminderStatus.Failed, ReminderStatus.Missed, ReminderStatus.NeedsStaff];
@@ -35,8 +36,8 @@ internal sealed record Standing(
     public bool IsOpen => Row.Status == ReminderStatus.Planned
         || Row is { Status: ReminderStatus.NeedsStaff, Channel: ReminderChannel.Call };
 
-    /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer.</summary>
-    public bool IsStale => !ReminderRules.IsTrue(Row, Status, Date, Start, OfferedUntil);
+    /// <summary>Whether the booking no longer is as the row says: cancelled, moved to another start, or offered no longer; of what became silent nothing may be said.</summary>
+    public bool IsStale => IsSilent || !ReminderRules.IsTrue(Row, Status, Date, Start, OfferedUntil);
 
     /// <summary>Whether it tells, or told, this person about this booking.</summary>
     public bool Covers(Wanted wanted) =>
@@ -97,7 +98,7 @@ internal sealed record Announcement(IReadOnlyList<Wanted> Members, Standing? Sta
         {
             return DayText.Word(
                 [.. Members.OrderBy(m => m.Booking.StartsAt).ThenBy(m => m.Booking.Id)
-                    .Select(m => new DayItem(m.Booking, offerings[m.Booking.OfferingId].Name, m.About.Id == telling.Who.Id ? "" : m.About.GivenName))],
+                    .Select(m => new DayItem(m.Booking, offerings[m.Booking.OfferingId].SaidName, m.About.Id == telling.Who.Id ? "" : m.About.GivenName))],
                 initiative, sentOn, telling, isTwoWay);
         }
 
@@ -106,7 +107,7 @@ internal sealed record Announcement(IReadOnlyList<Wanted> Members, Standing? Sta
             : telling.IsCopy ? CopyText.TemplateOf(kind)
             : ReminderText.TemplateOf(offering.Messages, kind, isTwoWay);
         return ReminderText.Word(
-            template, initiative, offering.Name, [.. Members.Select(m => m.Booking)],
+            template, initiative, offering.SaidName, [.. Members.Select(m => m.Booking)],
             [.. Members.Where(m => m.About.Id != telling.Who.Id).Select(m => m.About.GivenName).Distinct()], sentOn, isAloud,
             telling.Who.CalledBy);
     }

@@ -34,7 +34,7 @@ public sealed class KeepTemplates(ServicesDbContext db, CurrentInitiative curren
         return await db.LockAsync<Offering, TemplatesRefusal>([wanted.OfferingId], async () =>
         {
             var offering = await db.Offerings.SingleAsync(one => one.Id == wanted.OfferingId, cancellationToken);
-            if (TemplateCheck.Find(wanted.Messages, current.Value, offering.Name, sender.IsTwoWayFor(current.Value)).Count > 0)
+            if (TemplateCheck.Find(wanted.Messages, current.Value, offering.SaidName, sender.IsTwoWayFor(current.Value)).Count > 0)
             {
                 return TemplatesRefusal.Faulty;
             }

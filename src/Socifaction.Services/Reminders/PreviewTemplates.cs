@@ -33,8 +33,8 @@ public sealed class PreviewTemplates(ServicesDbContext db, CurrentInitiative cur
 
         // Nobody has been offered what is booked already, so an offer's own hours are always an example's.
         var message = next is null || kind == ReminderKind.Offer
-            ? ReminderText.Example(template, current.Value, offering.Name)
-            : ReminderText.Word(template, current.Value, offering.Name, [next], [], kind == ReminderKind.DayBefore ? next.Date.PlusDays(-1) : clock.Today, calledBy: calledBy);
+            ? ReminderText.Example(template, current.Value, offering.SaidName)
+            : ReminderText.Word(template, current.Value, offering.SaidName, [next], [], kind == ReminderKind.DayBefore ? next.Date.PlusDays(-1) : clock.Today, calledBy: calledBy);
         return new(kind, message, !current.Value.SmsWithLetters && PlainLetters.KeepsAny(message.Body, PlainLetters.KeptWith(current.Value.KeptWords)));
     }
 }

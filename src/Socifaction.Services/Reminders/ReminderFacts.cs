@@ -74,6 +74,7 @@ internal sealed class ReminderFacts(
         var since = now - ReminderRules.ChangeIsNews;
         var bookings = await db.Bookings.AsNoTracking().AsSplitQuery().Include(b => b.Events)
             .Where(b => b.Date >= today && b.ResidentId != null && !b.IsUncovered
+                && !db.Offerings.Any(o => o.Id == b.OfferingId && o.IsSilent)
                 && (b.StartsAt > now || (b.EndsAt > now && b.Events.Any(e => e.Kind == BookingEventKind.CalledIn && e.Channel == Channel.Sms)))
                 && ((b.Status == BookingStatus.Booked && b.Date <= last)
                     || (b.Status == BookingStatus.Waitlisted && b.OfferedUntil > now)
@@ -102,7 +103,8 @@ internal sealed class ReminderFacts(
             where groups.Contains(booking.GroupId) || row.Status == ReminderStatus.Planned
                 || db.SpokenOf.Any(spoken => spoken.ReminderId == row.Id && ids.Contains(spoken.BookingId))
                 || (row.Status == ReminderStatus.NeedsStaff && row.Channel == ReminderChannel.Call && booking.StartsAt > now)
-            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, booking.IsUncovered })
+            select new { Row = row, booking.GroupId, booking.OfferingId, booking.Status, booking.Version, booking.Date, booking.StartTime, booking.StartsAt, booking.OfferedUntil, booking.IsUncovered,
+                IsSilent = db.Offerings.Any(o => o.Id == booking.OfferingId && o.IsSilent) })
             .ToListAsync(cancellationToken);
         var rowIds = rows.Select(r => r.Row.Id).ToList();
         var also = (await db.SpokenOf.AsNoTracking().Where(spoken => rowIds.Contains(spoken.ReminderId)).ToListAsync(cancellationToken))
@@ -113,7 +115,7 @@ internal sealed class ReminderFacts(
 
         return new(
             bookings, leaders, people, relations.OrderBy(r => r.Id).ToLookup(r => r.ToId), offerings,
-            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered)
+            [.. rows.Select(r => new Standing(r.Row, r.GroupId, r.OfferingId, r.Status, r.Version, r.Date, r.StartTime, r.OfferedUntil, r.IsUncovered, r.IsSilent)
             {
                 Also = [.. also[r.Row.Id]],
                 IsOfUse = Services.Reminders.Standing.StandsFor(

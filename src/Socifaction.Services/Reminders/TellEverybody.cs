@@ -94,6 +94,7 @@ public sealed class TellEverybody(ServicesDbContext db, CurrentInitiative curren
         var now = clock.Now;
         var bookings = await db.Bookings.AsNoTracking()
             .Where(booking => booking.Date == date && booking.Status == BookingStatus.Booked && booking.StartsAt > now && booking.ResidentId != null
+                && !db.Offerings.Any(offering => offering.Id == booking.OfferingId && offering.IsSilent)
                 && (offeringId == null || booking.OfferingId == offeringId))
             .OrderBy(booking => booking.StartsAt).ThenBy(booking => booking.Id).ToListAsync(cancellationToken);
         var about = bookings.Select(booking => booking.ResidentId!.Value).Distinct().ToList();

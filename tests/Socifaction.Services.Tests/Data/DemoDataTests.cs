@@ -116,7 +116,7 @@ public sealed class DemoDataTests
                         template.Should().NotContainAny("http", "www", "gydyt", "lig", "atrašyk");
                         var text = PlainLetters.Fold(template
                             .Replace("{iniciatyva}", initiative.Name, StringComparison.Ordinal)
-                            .Replace("{kas}", $"{offering.Name} (Dominykas)", StringComparison.Ordinal)
+                            .Replace("{kas}", $"{offering.SaidName} (Dominykas)", StringComparison.Ordinal)
                             .Replace("{diena}", "ketvirtadienį, lapkričio 26 d.", StringComparison.Ordinal)
                             .Replace("{laikas}", offering is Socifaction.Services.Rides.RideService ? "12.30–12.45" : "13.00", StringComparison.Ordinal)
                             .Replace("{tel}", initiative.Phone, StringComparison.Ordinal));

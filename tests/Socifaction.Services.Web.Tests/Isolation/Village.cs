@@ -82,6 +82,8 @@ public sealed partial class Village
         "driver" => Of("StaffMember").First(),
         "pair" => Of("KeptApart").First(),
         "meal" => Of("Meal").First(),
+        "type" => Of("AppointmentType").First(),
+        "row" => Of("CalendarOverride").First(),
         _ => null,
     };
 
@@ -95,6 +97,7 @@ public sealed partial class Village
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         db.AddRange(BuildStays(app, all));
         db.AddRange(BuildMeals(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
+        db.AddRange(BuildAppointments(app, all));
         var owned = db.ChangeTracker.Entries().Select(entry => entry.Entity).OfType<IInitiativeOwned>().ToList();
         db.ChangeTracker.Clear();
         var ids = ShareIds(db, owned);

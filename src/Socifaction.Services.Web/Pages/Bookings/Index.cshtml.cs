@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -38,6 +39,7 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
             Ride => $"~/rides/details/{Booking.Id}",
             Meal => $"~/meals/details/{Booking.Id}",
             Stay => $"~/stays/details/{Booking.Id}",
+            Appointment => $"~/appointments/details/{Booking.Id}",
             _ => $"~/places/details/{Booking.Id}",
         };
     }
@@ -50,7 +52,8 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
         var rows = await db.Bookings.AsNoTracking()
             .Where(b => b.ResidentId != null && ids.Contains(b.ResidentId.Value) && (b.Date >= today || b.EndsAt > now) && b.Status != BookingStatus.Declined
                 && b.Status != BookingStatus.Waitlisted)
-            .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
+            .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name, o.IsSilent })
+            .Where(row => !row.IsSilent)
             .OrderBy(row => row.Booking.StartsAt)
             .ToListAsync(cancellationToken);
         Waiting = [.. (await waiting.RunAsync(null, cancellationToken)).Where(row => row.People.All(person => people.ContainsKey(person.ResidentId)))];

@@ -73,6 +73,8 @@ internal static class DemoDacijonai
         await house.WaitAsync(course, evening, waiting["Ramunė"], ByPhone, hoursAgo: 3, "Siunčia atvejo vadybininkė, raštas Nr. 12");
         await house.CancelPlaceAsync(course, evening, parents.Single(parent => parent.GivenName == "Monika"), ByPhone with { Because = "Dirbs vakare" });
 
+        await DemoAppointments.SeedDacijonaiAsync(house, parents, crafters, ByPhone, Messages);
+
         var saturday = house.Monday.PlusDays(5);
         foreach (var (index, person) in crafters.Concat(parents.Take(6)).Index())
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
@@ -145,6 +146,11 @@ internal sealed partial class DemoHouse
                 .RunAsync(new(Guid.CreateVersion7(), [.. sessions.Select(s => s.Id)], [.. residents.Select(r => r.Id)], "", asking), _token), activity.Name);
         }
     }
+
+    /// <summary>Books a time for a person, asked for on the working day before it.</summary>
+    public async Task BookAsync(AppointmentType type, LocalDateTime start, int minutes, Resident resident, Asking asking, bool wantsEarlier) =>
+        Granted(await At<BookAppointment>(AskedFor(start.Date, new LocalTime(11, 30))).RunAsync(
+            new(Guid.CreateVersion7(), type.Id, resident.Id, [start], minutes, "", asking) { WantsEarlier = wantsEarlier }, _token), $"{type.Name} {start}");
 
     /// <summary>Enrols people together from this Monday on, as agreed on the working day before it; the children are looked after meanwhile.</summary>
     public async Task EnrolAsync(Activity activity, IEnumerable<Resident> people, EnrolmentTerms terms, Asking asking, LocalTime askedAt, params Resident[] children) =>

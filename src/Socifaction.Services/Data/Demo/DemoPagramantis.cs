@@ -9,13 +9,13 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Data.Demo;
 
-/// <summary>Pagramantis: a services centre with a family day centre, an afternoon for seniors, a kitchen, and premises where seniors live.</summary>
+/// <summary>Pagramantis: a services centre with a family day centre, an afternoon for seniors, a kitchen, showers, laundry, and premises where seniors live.</summary>
 internal static class DemoPagramantis
 {
     public static readonly NewInitiative Initiative = new("", "pagramantis", "Gramančia", "Pagramantis", "+37060000400")
     {
-        About = "Pagramančio bendruomenės paslaugų centras. Galima užsirašyti į šeimos dienos centrą, senjorų popietę, užsisakyti pietus ir paprašyti kelių naktų senjorų namuose. "
-            + "Dėl pagalbos į namus, dušo ir skalbyklos kol kas skambinkite.",
+        About = "Pagramančio bendruomenės paslaugų centras. Galima užsirašyti į šeimos dienos centrą, senjorų popietę, užsisakyti pietus, dušą ir skalbyklę, "
+            + "paprašyti kelių naktų senjorų namuose. Dėl pagalbos į namus kol kas skambinkite.",
         ContactName = "Vida",
         SmsSender = "Gramancia",
     };
@@ -56,16 +56,19 @@ internal static class DemoPagramantis
             await house.BookAsync(centre, house.Days, registered.Children, index % 2 == 0 ? ByPhone : registered.OnTheWeb, new LocalTime(9, 30).PlusMinutes(20 * index));
         }
 
+        var seniors = new List<Resident>();
         foreach (var (index, said) in Seniors.Index())
         {
             var person = await house.RegisterAsync(new(said.GivenName, said.Surname, [said.Phone])
                 { BirthYear = said.BirthYear, Home = Home(FormattableString.Invariant($"Senjorų g. {index + 1}")) });
+            seniors.Add(person);
             await house.BookAsync(afternoon, house.Days, [person], ByPhone, new LocalTime(14, 10).PlusMinutes(6 * index));
             await EatAsync(house, kitchen, person, index);
         }
 
         await house.SettleMealsAsync();
         await DemoSeniors.SeedAsync(house, ByPhone, Home);
+        await DemoAppointments.SeedPagramantisAsync(house, seniors, ByPhone, Messages("Neateisite?"));
         return ByPhone.By.Name;
     }
 

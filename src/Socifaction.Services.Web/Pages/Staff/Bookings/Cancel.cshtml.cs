@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -17,7 +18,9 @@ namespace Socifaction.Services.Web.Pages.Staff.Bookings;
 
 /// <summary>Cancels a booking for a reason, alone or with all that was booked with it; not if somebody changed it meanwhile.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, CancelMeal cancelMeal, InitiativeClock clock) : StaffPage
+public sealed class CancelModel(
+    ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, CancelAppointment cancelAppointment, CancelMeal cancelMeal,
+    InitiativeClock clock) : StaffPage
 {
     private const string One = "one";
     private const string Day = "day";
@@ -60,7 +63,9 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
 
     /// <summary>Where the booking is seen.</summary>
     public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}"
-        : Booking is Meal ? $"~/staff/meals/details/{Booking.Id}" : $"~/staff/places/board?date={Text(Booking.Date)}");
+        : Booking is Meal ? $"~/staff/meals/details/{Booking.Id}"
+        : Booking is Appointment ? $"~/staff/appointments/details/{Booking.Id}"
+        : $"~/staff/places/board?date={Text(Booking.Date)}");
 
     public async Task<IActionResult> OnGetAsync(Guid id) => !await FindAsync(id) ? NotFound() : Booking is Stay ? ToItsPage() : Page();
 
@@ -124,6 +129,15 @@ public sealed class CancelModel(ServicesDbContext db, SignedIn signedIn, CancelR
             if (outcome?.Refusal is { } why)
             {
                 return why == PlaceRefusal.Past ? Words.CancelPast : why.ForStaff();
+            }
+        }
+
+        foreach (var appointment in leaving.OfType<Appointment>())
+        {
+            var outcome = await cancelAppointment.RunAsync(new(appointment.Id, false, asking), Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why == AppointmentRefusal.Past ? Words.CancelPast : why.ForStaff();
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Rides;
@@ -22,7 +23,13 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : St
     public sealed record Row(Booking Booking, Booking? Back, string Offering, string Name, string Phone)
     {
         /// <summary>The page where it is answered.</summary>
-        public string Path => Booking is Ride ? $"~/staff/requests/ride/{Booking.Id}" : Booking is Stay ? $"~/staff/requests/stay/{Booking.Id}" : $"~/staff/requests/place/{Booking.Id}";
+        public string Path => Booking switch
+        {
+            Ride => $"~/staff/requests/ride/{Booking.Id}",
+            Appointment => $"~/staff/requests/appointment/{Booking.Id}",
+            Stay => $"~/staff/requests/stay/{Booking.Id}",
+            _ => $"~/staff/requests/place/{Booking.Id}",
+        };
     }
 
     public async Task OnGetAsync()

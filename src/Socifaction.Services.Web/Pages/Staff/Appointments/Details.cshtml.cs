@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Input;
+using Socifaction.Services.Web.Texts;
+
+namespace Socifaction.Services.Web.Pages.Staff.Appointments;
+
+/// <summary>One appointment: moved, settled, cancelled; whether the person wants something earlier.</summary>
+[Authorize(SignInCookies.StaffPolicy)]
+public sealed class DetailsModel(
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, MoveAppointment move, SettleAppointment settle, WishEarlier wish,
+    AppointmentAvailability availability) : StaffPage
+{
+    private const int AlternativesShown = 5;
+
+    [BindProperty] public string? Version { get; set; }
+    [BindProperty] public string? Date { get; set; }
+    [BindProperty] public string? Time { get; set; }
+    [BindProperty] public string? Came { get; set; }
+
+    public AppointmentRow Row { get; private set; } = null!;
+
+    public Appointment Appointment { get; private set; } = null!;
+
+    /// <summary>Names of what it takes.</summary>
+    public IReadOnlyList<string> Takes { get; private set; } = [];
+
+    public IReadOnlyList<FreeTime> Alternatives { get; private set; } = [];
+
+    public bool MayMove => Row.Status == BookingStatus.Booked && Row.StartsAt > clock.Now;
+
+    public bool MaySettle => Row.Status is BookingStatus.Booked or BookingStatus.Fulfilled or BookingStatus.NoShow && Row.StartsAt <= clock.Now;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? start)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        var to = AppointmentTexts.ReadStart(start) ?? Row.Date + Row.From;
+        (Date, Time) = (Text(to.Date), LocalFormat.Time(to.TimeOfDay));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        var date = LocalInput.Date(Date, clock.Today);
+        if (date.Refused(out var day, out var wrongDay))
+        {
+            ModelState.AddModelError(nameof(Date), wrongDay.InWords(clock.Today));
+        }
+
+        var time = TimeOn(nameof(Time), Time, date.Value, clock);
+        if (!ModelState.IsValid || time is not { } at)
+        {
+            return this.Unacceptable();
+        }
+
+        var version = int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        if (await move.RunAsync(new(id, day + at, Row.Minutes, version, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        if (!outcome.Refused(out _, out var why))
+        {
+            return RedirectToPage(new { id });
+        }
+
+        ModelState.Remove(nameof(Version));
+        ModelState.AddModelError("", why.ForStaff());
+        var type = (await db.FindTypeAsync(Row.OfferingId, Token))!;
+        Alternatives = await availability.ListNearestAsync(type, Row.Minutes, day + at, byStaff: true, AlternativesShown, Token);
+        return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
+    }
+
+    public async Task<IActionResult> OnPostSettleAsync(Guid id)
+    {
+        if (!await FindAsync(id) || await settle.RunAsync(new(id, Came == "1", signedIn.AskAsStaff(Channel.Visit)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        return outcome.Refused(out _, out var why) ? Again(why) : RedirectToPage(new { id });
+    }
+
+    public async Task<IActionResult> OnPostEarlierAsync(Guid id)
+    {
+        if (!await FindAsync(id) || await wish.RunAsync(new(id, !Row.WantsEarlier, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        return outcome.Refused(out _, out var why) ? Again(why) : RedirectToPage(new { id });
+    }
+
+    private PageResult Again(AppointmentRefusal why)
+    {
+        (Date, Time) = (Text(Row.Date), LocalFormat.Time(Row.From));
+        ModelState.AddModelError("", why.ForStaff());
+        return this.Conflict();
+    }
+
+    private async Task<bool> FindAsync(Guid id)
+    {
+        if (await db.RowsOf(db.Appointments.Where(one => one.Id == id)).SingleOrDefaultAsync(Token) is not { } row)
+        {
+            return false;
+        }
+
+        Row = row;
+        Appointment = await db.Appointments.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == id, Token);
+        Takes = await (from claim in db.ClaimsOf(new[] { id }) join resource in db.Resources on claim.ResourceId equals resource.Id orderby resource.Order select resource.Name)
+            .ToListAsync(Token);
+        return true;
+    }
+}

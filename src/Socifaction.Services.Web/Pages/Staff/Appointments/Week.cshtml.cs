@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
+using Socifaction.Services.Bookings;
+using Socifaction.Services.Data;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Hosting;
+
+namespace Socifaction.Services.Web.Pages.Staff.Appointments;
+
+/// <summary>A week of all calendars as one table that is complete without colour, and whom to call.</summary>
+[Authorize(SignInCookies.StaffPolicy)]
+public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, EarlierTimes earlier) : StaffPage
+{
+    private IReadOnlyDictionary<Guid, ResourceCalendar> _calendars = new Dictionary<Guid, ResourceCalendar>();
+    private ILookup<(Guid, LocalDate), AppointmentRow> _taken = Array.Empty<AppointmentRow>().ToLookup(_ => (Guid.Empty, default(LocalDate)));
+
+    public LocalDate Monday { get; private set; }
+
+    public LocalDate Today => clock.Today;
+
+    public IReadOnlyList<LocalDate> Days => [.. Enumerable.Range(0, 7).Select(Monday.PlusDays)];
+
+    public IReadOnlyList<Resource> Resources { get; private set; } = [];
+
+    /// <summary>Those who may be offered something earlier.</summary>
+    public IReadOnlyList<EarlierRow> Earlier { get; private set; } = [];
+
+    /// <summary>Those whose time nothing keeps any more.</summary>
+    public IReadOnlyList<AppointmentRow> Uncovered { get; private set; } = [];
+
+    public async Task OnGetAsync(string? date)
+    {
+        var day = DayOf(date, clock.Today);
+        Monday = day.PlusDays(1 - (int)day.DayOfWeek);
+        var (last, now) = (Monday.PlusDays(6), clock.Now);
+        Resources = await db.Resources.AsNoTracking().Where(one => one.IsActive).OrderBy(one => one.Order).ThenBy(one => one.Name).ToListAsync(Token);
+        _calendars = (await db.ListCalendarsAsync([.. Resources.Select(one => one.Id)], Monday, last, clock.Zone, null, Token)).ToDictionary(one => one.ResourceId);
+        var rows = await db.RowsOf(db.Appointments.Where(one => one.Date >= Monday && one.Date <= last
+            && (one.Status == BookingStatus.Booked || one.Status == BookingStatus.Fulfilled || one.Status == BookingStatus.NoShow))).ToListAsync(Token);
+        var claims = await db.ClaimsOf([.. rows.Select(row => row.AppointmentId)]).ToListAsync(Token);
+        _taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row))
+            .ToLookup(pair => (pair.ResourceId, pair.row.Date), pair => pair.row);
+        Uncovered = await db.RowsOf(db.Appointments.Where(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now)).ToListAsync(Token);
+        Earlier = await earlier.RunAsync(Token);
+    }
+
+    /// <summary>When a resource may be booked on a day.</summary>
+    public IReadOnlyList<TimeWindow> OpenOn(Resource resource, LocalDate date) => _calendars[resource.Id].OpenOn(date);
+
+    /// <summary>Who has it on a day, in order of time.</summary>
+    public IEnumerable<AppointmentRow> TakenOn(Resource resource, LocalDate date) => _taken[(resource.Id, date)];
+}
