@@ -97,7 +97,7 @@ public sealed class CallList(ServicesDbContext db, CurrentInitiative current, In
                 && (booking.StartsAt > now || row.Kind == ReminderKind.Coming)
                 && (row.UsefulUntil > now || (row.Kind != ReminderKind.Offer && row.Kind != ReminderKind.Coming))
             orderby booking.StartsAt, row.Id
-            select new { Row = row, Booking = booking, Person = person, Spoken = new Speech(booking, offering.Name, about.Id, about.GivenName) })
+            select new { Row = row, Booking = booking, Person = person, Spoken = new Speech(booking, offering.SaidName, about.Id, about.GivenName) })
             .ToListAsync(cancellationToken);
         var standing = rows.FindAll(r => ReminderRules.IsTrue(r.Row, r.Booking.Status, r.Booking.Date, r.Booking.StartTime, r.Booking.OfferedUntil));
         Guid[] ids = [.. standing.Select(r => r.Row.Id)];
@@ -110,7 +110,7 @@ public sealed class CallList(ServicesDbContext db, CurrentInitiative current, In
             join about in db.Residents on booking.ResidentId equals about.Id
             where ids.Contains(spoken.ReminderId) && booking.Status == BookingStatus.Booked && !booking.IsUncovered
             orderby booking.StartsAt, booking.Id
-            select new { spoken.ReminderId, Spoken = new Speech(booking, offering.Name, about.Id, about.GivenName) }).AsNoTracking().ToListAsync(cancellationToken))
+            select new { spoken.ReminderId, Spoken = new Speech(booking, offering.SaidName, about.Id, about.GivenName) }).AsNoTracking().ToListAsync(cancellationToken))
             .ToLookup(other => other.ReminderId, other => other.Spoken);
         return new(
             [.. standing.Where(r => !calls[r.Row.Id].HaveTold()).Select(r => new PersonToCall(

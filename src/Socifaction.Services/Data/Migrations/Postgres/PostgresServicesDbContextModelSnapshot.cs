@@ -133,6 +133,418 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_account_token", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.CalendarOverride", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime?>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalDate>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<LocalTime?>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("who");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_calendar_override");
+
+                    b.HasIndex("InitiativeId", "ResourceId", "LastDay")
+                        .HasDatabaseName("ix_calendar_override_initiative_id_resource_id_last_day");
+
+                    b.ToTable("calendar_override", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_override_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<Guid?>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WorksOnHolidays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("works_on_holidays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource");
+
+                    b.HasIndex("InitiativeId", "Order")
+                        .HasDatabaseName("ix_resource_initiative_id_order");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_resource_initiative_id_staff_member_id");
+
+                    b.ToTable("resource", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.WeeklyOpening", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_weeks");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<LocalTime>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_weekly_opening");
+
+                    b.HasIndex("InitiativeId", "ResourceId")
+                        .HasDatabaseName("ix_weekly_opening_initiative_id_resource_id");
+
+                    b.ToTable("weekly_opening", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_weekly_opening_is_a_window", "\"from\" < \"to\" AND every_weeks >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("ClosedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("closed_because");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_closed");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_day");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meal_day_initiative_id_offering_id_date");
+
+                    b.ToTable("meal_day", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meal_day_never_oversold", "taken >= 0 AND (capacity IS NULL OR taken <= capacity)");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_diet");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_order");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_meal_order_initiative_id_resident_id");
+
+                    b.ToTable("meal_order", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Instant>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_released");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Instant>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource_claim");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_resource_claim_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "ResourceId", "StartsAt")
+                        .HasDatabaseName("ix_resource_claim_initiative_id_resource_id_starts_at");
+
+                    b.ToTable("resource_claim", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_resource_claim_ends_after_it_starts", "ends_at > starts_at");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceNeed", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resource_need");
+
+                    b.HasIndex("InitiativeId", "ResourceId")
+                        .HasDatabaseName("ix_resource_need_initiative_id_resource_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "Number", "ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resource_need_initiative_id_offering_id_number_resource_id");
+
+                    b.ToTable("resource_need", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.TakenIn", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("Referral")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("referral");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_taken_in");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_taken_in_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "OfferingId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_in_initiative_id_offering_id_resident_id");
+
+                    b.ToTable("taken_in", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -405,11 +817,21 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
 
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameInMessages")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_in_messages");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer")
@@ -424,6 +846,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)")
                         .HasColumnName("summary");
+
+                    b.Property<bool>("TellsCancellationsOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_cancellations_only");
 
                     b.Property<string>("kind")
                         .IsRequired()
@@ -3936,6 +4362,14 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_rehearsing");
 
+                    b.Property<string>("KeptWords")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1600)
+                        .HasColumnType("character varying(1600)")
+                        .HasDefaultValue("")
+                        .HasColumnName("kept_words");
+
                     b.Property<Instant?>("LiveSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("live_since");
@@ -4086,6 +4520,74 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_settlement_locality_id_search_name");
 
                     b.ToTable("settlement", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Appointment", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_free");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("WantsEarlier")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_earlier");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Appointment");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<Guid>("MealDayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_day_id");
+
+                    b.Property<Guid?>("MealOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_order_id");
+
+                    b.Property<int>("Portions")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions");
+
+                    b.Property<Instant?>("ReachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reached_at");
+
+                    b.Property<string>("SealedDiet")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_diet");
+
+                    b.HasIndex("InitiativeId", "MealDayId", "ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_initiative_id_meal_day_id_resident_id")
+                        .HasFilter("status = 3 AND meal_day_id IS NOT NULL");
+
+                    b.HasIndex("InitiativeId", "MealOrderId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_meal_order_id_date");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Meal");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
@@ -4282,6 +4784,94 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         });
 
                     b.HasDiscriminator().HasValue("Stay");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("EveryMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_minutes");
+
+                    b.PrimitiveCollection<List<int>>("Lengths")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("lengths");
+
+                    b.Property<int>("MinutesAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_after");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_before");
+
+                    b.Property<int>("WhoMayBook")
+                        .HasColumnType("integer")
+                        .HasColumnName("who_may_book");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Allowance", "Socifaction.Services.Appointments.AppointmentType.Allowance#MonthlyAllowance", b1 =>
+                        {
+                            b1.Property<int>("Free")
+                                .HasColumnType("integer")
+                                .HasColumnName("allowance_free");
+
+                            b1.Property<int>("Paid")
+                                .HasColumnType("integer")
+                                .HasColumnName("allowance_paid");
+                        });
+
+                    b.HasDiscriminator().HasValue("AppointmentType");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealService", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("DeadlineDaysBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline_days_before");
+
+                    b.Property<LocalTime>("DeadlineTime")
+                        .HasColumnType("time")
+                        .HasColumnName("deadline_time");
+
+                    b.Property<string>("Diets")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("diets");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delivered");
+
+                    b.Property<bool>("IsEatenHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_eaten_here");
+
+                    b.Property<int?>("MostPortions")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_portions");
+
+                    b.Property<LocalTime>("ServedFrom")
+                        .HasColumnType("time")
+                        .HasColumnName("served_from");
+
+                    b.Property<int>("ServedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("served_on");
+
+                    b.Property<LocalTime>("ServedUntil")
+                        .HasColumnType("time")
+                        .HasColumnName("served_until");
+
+                    b.Property<int>("SettingsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("settings_version");
+
+                    b.HasDiscriminator().HasValue("MealService");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
@@ -4494,6 +5084,169 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_account_token_staff_account_user_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.CalendarOverride", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_override_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany("Overrides")
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_override_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_resource_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.WeeklyOpening", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_opening_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany("Openings")
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_opening_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealDay", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_day_meal_services_initiative_id_offering_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealService", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_meal_services_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_order_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_booking_initiative_id_booking_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_claim_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.ResourceNeed", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.AppointmentType", null)
+                        .WithMany("Needs")
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_appointment_types_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_need_resource_initiative_id_resource_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.TakenIn", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.AppointmentType", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_appointment_types_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_in_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -5653,6 +6406,22 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_settlement_locality_locality_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.Meal", b =>
+                {
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealDay", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_meal_day_initiative_id_meal_day_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealOrder", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "MealOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_meal_order_initiative_id_meal_order_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasOne("Socifaction.Services.Places.Enrolments.Enrolment", null)
@@ -5696,6 +6465,13 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_offering_offering_initiative_id_childcare_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Calendars.Resource", b =>
+                {
+                    b.Navigation("Openings");
+
+                    b.Navigation("Overrides");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -5736,6 +6512,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
                 {
                     b.Navigation("Beds");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
+                {
+                    b.Navigation("Needs");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
