@@ -97,11 +97,11 @@ public sealed class StayPagesTests
 
         foreach (var (arrival, departure, status, words) in (ValueTuple<string, string, HttpStatusCode, string>[])
             [
-                ("", "", HttpStatusCode.UnprocessableEntity, "datą"), ("vasario 30", town.Iso(5), HttpStatusCode.UnprocessableEntity, "dien"),
+                ("", "", HttpStatusCode.UnprocessableEntity, "Pasirinkite dieną"), ("vasario 30", town.Iso(5), HttpStatusCode.UnprocessableEntity, "Pataisykite"),
                 (town.Iso(5), town.Iso(3), HttpStatusCode.UnprocessableEntity, "vėlesnė už atvykimo"), (town.Iso(-3), town.Iso(2), HttpStatusCode.UnprocessableEntity, "jau praėjo"),
                 (town.Iso(3), town.Iso(90), HttpStatusCode.UnprocessableEntity, "Tiek naktų"), (town.Iso(300), town.Iso(302), HttpStatusCode.UnprocessableEntity, "Taip toli"),
                 (town.Iso(0), town.Iso(2), HttpStatusCode.Conflict, "Paskambinkite"), ("9999-12-31", "9999-12-31", HttpStatusCode.UnprocessableEntity, "vėlesnė"),
-                ("<b>Žąsis</b>", "'; DROP TABLE bed; --", HttpStatusCode.UnprocessableEntity, "dat"),
+                ("<b>Žąsis</b>", "'; DROP TABLE bed; --", HttpStatusCode.UnprocessableEntity, "Pataisykite"),
             ])
         {
             await stranger.SendAsync(("CallerName", "Žąsytė"), ("CallerPhone", "0 612 34567"), ("Arrival", arrival), ("Departure", departure), ("Care", "Independent"), ("Whole", "bed"), ("Purpose", "Trial"));

@@ -50,7 +50,7 @@ internal static class DemoSeniors
         }
 
         await house.CloseAsync(rooms[5], 7, 6, byPhone with { Because = "dažomos sienos" });
-        await house.RequestAsync(premises, 12, 3, "Rita Galdikaitė", "+37060000441", "Mama. Būsiu komandiruotėje");
+        await house.RequestAsync(premises, 17, 3, "Rita Galdikaitė", "+37060000441", "Mama. Būsiu komandiruotėje");
         await house.ReferAsync(premises, people[11], "SP-118", 62, 1, ReferralPapers.Application | ReferralPapers.Identity | ReferralPapers.Address | ReferralPapers.Income | ReferralPapers.Doctor, rooms[5], byPhone);
         await house.ReferAsync(premises, people[12], "SP-131", 40, 2, ReferralPapers.Application | ReferralPapers.Identity | ReferralPapers.Income, null, byPhone);
         await house.ReferAsync(premises, people[13], "SP-140", 12, 3, ReferralPapers.Application, null, byPhone);
