@@ -1,7 +1,6 @@
 using CsCheck;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.People;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Tests.Places;
 using NodaTime;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Tests.Places;

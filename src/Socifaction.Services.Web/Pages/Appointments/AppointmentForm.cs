@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;

@@ -25,8 +25,9 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
         var people = (await signedIn.PeopleAsync(cancellationToken)).Select(person => person.Id).ToHashSet();
         // What looks like an id comes back from the cookie as one.
         var isTheirs = TempData.Peek(Key)?.ToString() == group.ToString();
-        Appointments = await db.AppointmentsOfGroup(group).Where(one => one.OfferingId == offering && !db.Offerings.Any(o => o.Id == offering && o.IsSilent))
-            .ToListAsync(cancellationToken);
+        Appointments = await db.Offerings.AnyAsync(one => one.Id == offering && !one.IsSilent, cancellationToken)
+            ? [.. (await db.AppointmentsOfGroup(group).ToListAsync(cancellationToken)).Where(one => one.OfferingId == offering)]
+            : [];
         return Appointments.Count > 0 && (isTheirs || Appointments.All(one => one.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
     }
 }

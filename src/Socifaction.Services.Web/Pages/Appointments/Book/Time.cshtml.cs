@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Web.Hosting;
-using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Appointments.Book;

@@ -23,7 +23,7 @@ public sealed class BookedModel(ServicesDbContext db) : StaffPage
 
     public async Task<IActionResult> OnGetAsync(Guid group)
     {
-        Appointments = await db.AppointmentsOfGroup(group).Where(one => one.Status != BookingStatus.Cancelled).ToListAsync(Token);
+        Appointments = [.. (await db.AppointmentsOfGroup(group).ToListAsync(Token)).Where(one => one.Status != BookingStatus.Cancelled)];
         HasRides = await db.RideServices.AnyAsync(Token);
         return Appointments.Count > 0 ? Page() : NotFound();
     }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -125,8 +124,12 @@ public sealed class DetailsModel(
 
         Row = row;
         Appointment = await db.Appointments.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == id, Token);
-        Takes = await (from claim in db.ClaimsOf(new[] { id }) join resource in db.Resources on claim.ResourceId equals resource.Id orderby resource.Order select resource.Name)
-            .ToListAsync(Token);
+        Takes = await (
+            from claim in db.ResourceClaims
+            join resource in db.Resources on claim.ResourceId equals resource.Id
+            where claim.BookingId == id && !claim.IsReleased
+            orderby resource.Order
+            select resource.Name).ToListAsync(Token);
         return true;
     }
 }

@@ -14,7 +14,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Appointments;
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, EarlierTimes earlier) : StaffPage
 {
-    private IReadOnlyDictionary<Guid, ResourceCalendar> _calendars = new Dictionary<Guid, ResourceCalendar>();
+    private Dictionary<Guid, ResourceCalendar> _calendars = [];
     private ILookup<(Guid, LocalDate), AppointmentRow> _taken = Array.Empty<AppointmentRow>().ToLookup(_ => (Guid.Empty, default(LocalDate)));
 
     public LocalDate Monday { get; private set; }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
