@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -51,6 +52,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     public bool HasPlaces { get; private set; }
 
+    public bool HasAppointments { get; private set; }
+
     public bool HasStays { get; private set; }
 
     /// <summary>Who comes to stay today, and who leaves.</summary>
@@ -61,13 +64,18 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>How many people were not found at home with their meal, and nobody has reached them since.</summary>
     public int NotAtHome { get; private set; }
 
-    /// <summary>A day's rides and sessions.</summary>
-    public sealed record DayInShort(LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, bool IsDayOff);
+    /// <summary>A day's rides, sessions and appointments, and how many portions are ordered.</summary>
+    public sealed record DayInShort(
+        LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, IReadOnlyList<AppointmentRow> Appointments, int Portions)
+    {
+        public bool IsDayOff { get; init; }
+    }
 
     public async Task OnGetAsync()
     {
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);
+        HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
         HasMeals = await db.MealServices.AnyAsync(Token);
         NotAtHome = await db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
@@ -91,7 +99,12 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var rides = await db.ListRideRowsAsync(date, Token);
         var sessions = await db.SessionsOn(date).ToListAsync(Token);
         var runs = await db.Runs.AnyAsync(run => run.Date == date && !run.IsCancelled, Token);
-        return new(date, [.. rides.Where(ride => ride.Status == BookingStatus.Booked)], sessions, !runs && sessions.Count == 0);
+        var appointments = await db.RowsOf(db.Appointments.Where(one => one.Date == date && one.Status == BookingStatus.Booked)).AsNoTracking().ToListAsync(Token);
+        var portions = await db.Meals.Where(meal => meal.Date == date && meal.Status == BookingStatus.Booked).SumAsync(meal => meal.Portions, Token);
+        return new(date, [.. rides.Where(ride => ride.Status == BookingStatus.Booked)], sessions, appointments, portions)
+        {
+            IsDayOff = !runs && sessions.Count == 0 && appointments.Count == 0 && portions == 0,
+        };
     }
 
     private async Task<LocalDate?> FindNextAsync()
@@ -99,6 +112,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var today = Today;
         var run = await db.Runs.Where(r => r.Date > today && !r.IsCancelled).OrderBy(r => r.Date).Select(r => (LocalDate?)r.Date).FirstOrDefaultAsync(Token);
         var session = await db.Sessions.Where(s => s.Date > today && !s.IsCancelled).OrderBy(s => s.Date).Select(s => (LocalDate?)s.Date).FirstOrDefaultAsync(Token);
-        return run is null ? session : session is null ? run : LocalDate.Min(run.Value, session.Value);
+        var booked = await db.Bookings.Where(b => b.Date > today && b.Status == BookingStatus.Booked && (b is Appointment || b is Meal))
+            .OrderBy(b => b.Date).Select(b => (LocalDate?)b.Date).FirstOrDefaultAsync(Token);
+        return ((LocalDate?[])[run, session, booked]).Where(date => date is not null).Min();
     }
 }

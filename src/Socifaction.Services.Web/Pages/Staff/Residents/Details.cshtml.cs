@@ -38,6 +38,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
 
     public bool HasPlaces { get; private set; }
 
+    public bool HasAppointments { get; private set; }
+
     public bool HasStays { get; private set; }
 
     public bool HasMeals { get; private set; }
@@ -87,6 +89,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
         Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);
+        HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
         HasMeals = await db.MealServices.AnyAsync(Token);
         return true;
