@@ -54,6 +54,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     public bool HasAppointments { get; private set; }
 
+    /// <summary>How many appointments nothing keeps any more.</summary>
+    public int UncoveredTimes { get; private set; }
+
     public bool HasStays { get; private set; }
 
     /// <summary>Who comes to stay today, and who leaves.</summary>
@@ -85,6 +88,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Doubts = await db.OrderedDays.InDoubt(from).CountAsync(Token);
         Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
+        var now = clock.Now;
+        UncoveredTimes = await db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         Budget = await budget.ReadAsync(Token);
