@@ -29,7 +29,7 @@ public sealed class OperatorStatusTests
         (await TellAsync(app, key, "expired")).Should().Be(HttpStatusCode.NoContent);
         (await RowAsync()).Status.Should().Be(ReminderStatus.Delivered);
 
-        Task<Reminder> RowAsync() => app.ReadAsync(db => db.Reminders.AsNoTracking().SingleAsync(Token));
+        Task<Reminder> RowAsync() => app.ReadAsync(db => db.Reminders.AsNoTracking().SingleAsync(row => row.ProviderSid == "op-1", Token));
     }
 
     [Theory, EveryDatabase]

@@ -33,7 +33,7 @@ public sealed class TwilioCallTests
         (await clerk.GetAsync("~/staff/messages/call-backs", Token)).Expect(HttpStatusCode.OK).Words.Should().Contain("Ona Petraitienė: Dar nieko neužsakė");
         var list = await clerk.GetAsync("~/staff/messages/call-backs", Token);
         var tried = await clerk.FollowAsync(await clerk.SubmitAsync(list, button: "NoAnswer", cancellationToken: Token), Token);
-        tried.Words.Should().Contain("Neatsiliepė 8.00, skambino");
+        tried.Words.Should().Contain("Neatsiliepė 8.00 val., skambino");
         list = await clerk.GetAsync("~/staff/messages/call-backs", Token);
         var done = await clerk.FollowAsync(await clerk.SubmitAsync(list, button: "Answered", cancellationToken: Token), Token);
         done.Words.Should().NotContain("laukia, kol perskambinsime");
