@@ -7,7 +7,6 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
-using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
