@@ -215,6 +215,7 @@ public static class ServicesRegistration
         services.AddScoped<AnswerCall>();
         services.AddScoped<AnswerOnce>();
         services.AddScoped<SetTelling>();
+        services.AddScoped<SendByHand>();
         services.AddScoped<SettleReply>();
         services.AddScoped<CallList>();
         services.AddScoped<RecordCall>();

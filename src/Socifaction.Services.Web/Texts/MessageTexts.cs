@@ -48,6 +48,7 @@ public static class MessageTexts
         CallOutcome.ToldRelatives => Messages.CallRelatives,
         CallOutcome.NoAnswer => Messages.CallNoAnswer,
         CallOutcome.CallAgain => Messages.CallAgain,
+        CallOutcome.SentByHand => Sending.ByHandSent,
     };
 
     /// <summary>What came of a call, when it was made on the wall clock and who made it.</summary>

@@ -11,6 +11,7 @@ public static class SendingTexts
         TestRefusal.SentToday => Sending.TestSentToday,
         TestRefusal.DayLimit => Sending.TestDayLimit,
         TestRefusal.Budget => Sending.TestBudget,
+        TestRefusal.ByHand => Sending.TestByHand,
     };
 
     /// <summary>What staff should know of the month's money; empty while there is enough.</summary>

@@ -16,6 +16,9 @@ public enum CallOutcome
 
     /// <summary>Still to be called: what was written down before was a mistake.</summary>
     CallAgain = 4,
+
+    /// <summary>No call: the text was sent from the staff's own telephone.</summary>
+    SentByHand = 5,
 }
 
 /// <summary>A telephone call that staff made because a message did not reach its person. Never changed: the latest counts.</summary>

@@ -20,9 +20,12 @@ public sealed class SendDueReminders(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var (now, turn, taken, troubles) = (clock.Now, Stopwatch.StartNew(), 0, 0);
+        // What staff send from their own telephone is only looked at when it is too late.
+        var byHand = current.Value.SendsByHand && !current.Value.IsRehearsing;
         var due = await db.Reminders.AsNoTracking()
             .Where(r => r.Status == ReminderStatus.Planned && r.Channel != ReminderChannel.Call && r.DueAt <= now
-                && (r.NextTryAt == null || r.NextTryAt <= now))
+                && (r.NextTryAt == null || r.NextTryAt <= now)
+                && (!byHand || r.Channel != ReminderChannel.Sms || r.UsefulUntil <= now))
             // What changes somebody's day does not wait behind an evening's reminders, and of a day's texts to one number it must not be the one too many.
             .OrderBy(r => LateMessages.Urgent.Contains(r.Kind) ? 0 : r.Kind == ReminderKind.DayBefore || r.Kind == ReminderKind.ThreeDaysBefore ? 2 : 1)
             .ThenBy(r => r.DueAt).ThenBy(r => r.Id).Take(times.Share).ToListAsync(cancellationToken);

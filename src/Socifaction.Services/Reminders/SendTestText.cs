@@ -22,6 +22,9 @@ public enum TestRefusal
 
     /// <summary>The month's money for SMS is spent.</summary>
     Budget,
+
+    /// <summary>Staff send from a telephone of their own: they see there what arrives.</summary>
+    ByHand,
 }
 
 /// <summary>
@@ -81,7 +84,8 @@ public sealed class SendTestText(
     private async Task<TestRefusal?> FindRefusalAsync(string number, int parts, CancellationToken cancellationToken)
     {
         var since = clock.Zone.InstantOf(clock.Today, LocalTime.Midnight);
-        return await db.TestTexts.AnyAsync(text => text.To == number && text.At >= since, cancellationToken) ? TestRefusal.SentToday
+        return current.Value.SendsByHand ? TestRefusal.ByHand
+            : await db.TestTexts.AnyAsync(text => text.To == number && text.At >= since, cancellationToken) ? TestRefusal.SentToday
             : await limits.CountTodayAsync(number, cancellationToken) >= times.MostADay ? TestRefusal.DayLimit
             : current.Value.SmsBudgetCents is { } most && await budget.SpentCentsAsync(cancellationToken) + budget.CentsOf(parts) > most ? TestRefusal.Budget
             : null;

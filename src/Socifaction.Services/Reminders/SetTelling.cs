@@ -4,7 +4,7 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Reminders;
 
-/// <summary>Use case of staff: whether a voice calls those without SMS, and of which offerings people are reminded twice.</summary>
+/// <summary>Use case of staff: whether a voice calls those without SMS, whether staff send SMS from a telephone of their own, and of which offerings people are reminded twice.</summary>
 public sealed class SetTelling(ServicesDbContext db, CurrentInitiative current)
 {
     private enum Nothing
@@ -13,7 +13,7 @@ public sealed class SetTelling(ServicesDbContext db, CurrentInitiative current)
     }
 
     /// <summary>False when one of the offerings is not there.</summary>
-    public async Task<bool> RunAsync(bool voiceCalls, IReadOnlyCollection<Guid> twice, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(bool voiceCalls, bool byHand, IReadOnlyCollection<Guid> twice, CancellationToken cancellationToken)
     {
         if (await db.Offerings.CountAsync(offering => twice.Contains(offering.Id), cancellationToken) != twice.Distinct().Count())
         {
@@ -23,7 +23,7 @@ public sealed class SetTelling(ServicesDbContext db, CurrentInitiative current)
         await db.LockAsync<Initiative, Nothing>([current.Id.Value], async () =>
         {
             var initiative = await db.Initiatives.SingleAsync(i => i.Id == current.Id, cancellationToken);
-            initiative.VoiceCalls = voiceCalls;
+            (initiative.VoiceCalls, initiative.SendsByHand) = (voiceCalls, byHand);
             foreach (var offering in await db.Offerings.ToListAsync(cancellationToken))
             {
                 offering.RemindsTwice = twice.Contains(offering.Id);

@@ -45,6 +45,9 @@ public sealed class Initiative
     /// <summary>Beginnings of words that plain texts keep as they are written, besides the usual ones; separated by spaces.</summary>
     public string KeptWords { get; set; } = "";
 
+    /// <summary>Whether staff send SMS from a telephone of their own, which costs nothing here; otherwise the provider sends them.</summary>
+    public bool SendsByHand { get; set; }
+
     /// <summary>Whether people without SMS are called by a voice that reads the message; otherwise staff call.</summary>
     public bool VoiceCalls { get; set; }
 

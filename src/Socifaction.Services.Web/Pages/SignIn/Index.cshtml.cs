@@ -40,7 +40,7 @@ public sealed class IndexModel(
             return this.Unacceptable();
         }
 
-        if (!(await budget.ReadAsync(cancellationToken)).AllowsCodes)
+        if (current.Value.SendsByHand || !(await budget.ReadAsync(cancellationToken)).AllowsCodes)
         {
             ModelState.AddModelError(nameof(Phone), StaffTexts.Say(Sending.CodesStopped, PhoneNumber.FromE164(current.Value.Phone).NationalForm));
             return this.TooMany();

@@ -83,6 +83,48 @@ public sealed class MessagePagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Staff_may_send_from_their_own_telephone_and_say_so(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        await town.App.SaveAsync([Given.Place(town.Days[0], town.Children[0], Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant()),
+            Given.Place(town.Days[0], town.NeighboursChild, Bookings.Channel.Phone, town.App.Clock.GetCurrentInstant())]);
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        var settings = await staff.GetAsync("~/staff/messages/settings", Stop);
+        (await staff.SendAsync(WebForm.Fill(settings, new { Voice = "no", ByHand = "maybe" }), Stop)).Status.Should().Be(422);
+        (await staff.SendAsync(WebForm.Fill(settings, new { Voice = "no", ByHand = "yes" }), Stop)).Expect(HttpStatusCode.Redirect);
+        town.App.Clock.Advance(NodaTime.Duration.FromHours(9.5));
+        await RoundAsync();
+        (await town.App.ReadAsync(db => db.OutboxSms.CountAsync(Stop))).Should().Be(0, "the provider is asked for nothing");
+
+        var list = await staff.GetAsync("~/staff/messages/by-hand", Stop);
+        list.Words.Should().Contain("Rūta Kazlauskienė").And.Contain("Petras Petraitis").And.Contain("Siųskite dabar.");
+        list.Page.QuerySelector("textarea")!.TextContent.Should().Contain("rytoj, kovo 16 d.");
+        list.Page.QuerySelector("a[href^='sms:+370']")!.GetAttribute("href").Should().Contain("?body=");
+        var done = WebForm.Fill(list, new { }, "Išsiunčiau – Rūta Kazlauskienė");
+        (await staff.SendAsync(done, Stop)).Location.Should().EndWith("/staff/messages/by-hand#texts");
+        (await staff.SendAsync(done, Stop)).Expect(HttpStatusCode.Redirect);
+        (await town.App.ReadAsync(db => db.CallsMade.SingleAsync(Stop))).Should().Match<CallMade>(call => call.Outcome == CallOutcome.SentByHand && call.ByName.Length > 0);
+        var left = await staff.GetAsync("~/staff/messages/by-hand", Stop);
+        left.Words.Should().Contain("Šiandien išsiuntėte");
+        left.Page.QuerySelectorAll(".soc-card").Should().ContainSingle();
+
+        var asking = WebSession.Anonymous(town.App);
+        (await asking.SubmitAsync("~/sign-in", new { Phone = PlaceTown.MothersPhone }, cancellationToken: Stop)).Words.Should().Contain("kodų SMS žinute nesiunčiame");
+        town.App.Clock.Advance(NodaTime.Duration.FromHours(2));
+        await RoundAsync();
+        (await staff.GetAsync("~/staff/messages", Stop)).Words.Should().Contain("Petras Petraitis", "whom nobody sent to is to be telephoned");
+        (await staff.GetAsync("~/staff/places/board?date=2027-03-16", Stop)).Words.Should().Contain("išsiųsta");
+        (await staff.SendAsync(WebForm.Fill(list, new { Message = Guid.CreateVersion7().ToString() }, "Išsiunčiau – Petras Petraitis"), Stop)).Status.Should().Be(404);
+
+        async Task RoundAsync()
+        {
+            await using var scope = town.App.Scope();
+            await scope.ServiceProvider.GetRequiredService<PlanReminders>().RunAsync(Stop);
+            await scope.ServiceProvider.GetRequiredService<SendDueReminders>().RunAsync(Stop);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task One_action_tells_everybody_of_a_day_and_shows_whom_it_has_reached(Engine engine)
     {
         await using var town = await PlaceTown.OpenAsync(engine);

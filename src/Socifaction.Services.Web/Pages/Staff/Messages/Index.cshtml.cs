@@ -46,6 +46,9 @@ public sealed class IndexModel(
     /// <summary>Whether messages stand in the outbox instead of being sent.</summary>
     public bool HasOutbox => !gateways.IsSet || (frame.IsRehearsing && frame.RehearsalPhone.Length == 0);
 
+    /// <summary>Whether staff send SMS from a telephone of their own.</summary>
+    public bool SendsByHand => current.Value.SendsByHand;
+
     /// <summary>SMS from people that nobody has read yet.</summary>
     public int Unread { get; private set; }
 

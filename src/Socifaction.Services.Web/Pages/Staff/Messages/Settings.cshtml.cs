@@ -14,7 +14,7 @@ using Socifaction.Services.Web.Texts;
 namespace Socifaction.Services.Web.Pages.Staff.MessagePages;
 
 /// <summary>
-/// How an initiative tells its people: whether a voice calls, of which offerings it reminds twice, what SMS may cost, and where they go
+/// How an initiative tells its people: whether a voice calls, who sends the SMS, of which offerings it reminds twice, what SMS may cost, and where they go
 /// while it rehearses.
 /// </summary>
 [Authorize(SignInCookies.StaffPolicy)]
@@ -26,6 +26,9 @@ public sealed class SettingsModel(
     private const string No = "no";
 
     [BindProperty] public string? Voice { get; set; }
+
+    /// <summary>Whether staff send from a telephone of their own.</summary>
+    [BindProperty] public string? ByHand { get; set; }
 
     [BindProperty] public IReadOnlyList<string> Twice { get; set; } = [];
 
@@ -47,6 +50,9 @@ public sealed class SettingsModel(
     public static IReadOnlyList<Choice> VoiceChoices =>
         [new(Yes, Contact.SettingsVoiceOn, Contact.SettingsVoiceOnHint), new(No, Contact.SettingsVoiceOff)];
 
+    public static IReadOnlyList<Choice> ByHandChoices =>
+        [new(No, Sending.ByHandNo), new(Yes, Sending.ByHandYes, Sending.ByHandHint)];
+
     public async Task OnGetAsync()
     {
         await ShowTellingAsync();
@@ -60,6 +66,15 @@ public sealed class SettingsModel(
         if (Voice is not (Yes or No))
         {
             ModelState.AddModelError(nameof(Voice), Contact.SettingsVoiceMissing);
+        }
+
+        if (ByHand is not (Yes or No))
+        {
+            ModelState.AddModelError(nameof(ByHand), Sending.ByHandMissing);
+        }
+
+        if (!ModelState.IsValid)
+        {
             ShowBudget();
             ShowPhone();
             await LoadAsync();
@@ -67,7 +82,7 @@ public sealed class SettingsModel(
         }
 
         var ids = Twice.Select(IdOf).ToList();
-        return ids.TrueForAll(id => id is not null) && await set.RunAsync(Voice == Yes, [.. ids.OfType<Guid>()], Token)
+        return ids.TrueForAll(id => id is not null) && await set.RunAsync(Voice == Yes, ByHand == Yes, [.. ids.OfType<Guid>()], Token)
             ? Redirect(Url.Content("~/staff/messages"))
             : NotFound();
     }
@@ -114,7 +129,7 @@ public sealed class SettingsModel(
 
     private async Task ShowTellingAsync()
     {
-        Voice = current.Value.VoiceCalls ? Yes : No;
+        (Voice, ByHand) = (current.Value.VoiceCalls ? Yes : No, current.Value.SendsByHand ? Yes : No);
         Twice = [.. (await db.Offerings.Where(o => o.RemindsTwice).Select(o => o.Id).ToListAsync(Token)).Select(id => id.ToString())];
     }
 
