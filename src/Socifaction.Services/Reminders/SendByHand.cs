@@ -59,17 +59,19 @@ public sealed class SendByHand(ServicesDbContext db, InitiativeClock clock)
             return false;
         }
 
-        await db.LockAsync<Reminder, Nothing>([reminderId], async () =>
+        await db.LockAsync<CallMade, Nothing>([reminderId], async () =>
         {
-            if (await Waiting().AsTracking().SingleOrDefaultAsync(row => row.Id == reminderId, cancellationToken) is not { } row)
+            // It costs nothing here, and no network will say more of it.
+            if (await Waiting().Where(row => row.Id == reminderId).ExecuteUpdateAsync(
+                s => s.SetProperty(row => row.Status, ReminderStatus.Sent).SetProperty(row => row.ProviderStatus, ReminderRank.Unreported)
+                    .SetProperty(row => row.Parts, 0).SetProperty(row => row.StartedAt, clock.Now), cancellationToken) == 0)
             {
                 return Nothing.ToSend;
             }
 
-            // It costs nothing here, and no network will say more of it.
-            (row.Status, row.ProviderStatus, row.Parts, row.StartedAt) = (ReminderStatus.Sent, ReminderRank.Unreported, 0, clock.Now);
-            db.CallsMade.Add(new CallMade { Id = requestId, ReminderId = reminderId, Outcome = CallOutcome.SentByHand, At = clock.Now, StaffMemberId = by.Id, ByName = by.Name });
-            return row;
+            var said = new CallMade { Id = requestId, ReminderId = reminderId, Outcome = CallOutcome.SentByHand, At = clock.Now, StaffMemberId = by.Id, ByName = by.Name };
+            db.CallsMade.Add(said);
+            return said;
         }, cancellationToken);
         return true;
     }

@@ -4407,6 +4407,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("rehearsal_phone");
 
+                    b.Property<bool>("SendsByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_by_hand");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)

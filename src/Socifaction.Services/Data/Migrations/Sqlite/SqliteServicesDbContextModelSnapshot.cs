@@ -4441,6 +4441,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rehearsal_phone");
 
+                    b.Property<bool>("SendsByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_by_hand");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
