@@ -91,6 +91,7 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
         "outcome" => nameof(CallOutcome.NoAnswer),
         "reason" => nameof(UnmetRideReason.RefusedBy1808),
         "shift" => "09:00",
+        "mark" => "given",
         "version" => "1",
         _ => "",
     })).Where(usual => usual.Value.Length > 0);

@@ -28,9 +28,10 @@ public sealed class IsolationTests
         await using var app = await WebApp.OpenAsync(Engine.Sqlite, Stop, services =>
             services.ConfigureDbContext<SqliteServicesDbContext>(options => options.ReplaceService<IModelCustomizer, Unfiltered>()));
 
-        var (findings, _) = await WalkAsync(app, toFirst: true);
+        const string Sought = "reads the neighbour's words";
+        var (findings, _) = await WalkAsync(app, Sought);
 
-        findings.Should().Contain(finding => finding.Contains("reads the neighbour's words"));
+        findings.Should().Contain(finding => finding.Contains(Sought));
     }
 
     [Fact]
@@ -45,12 +46,12 @@ public sealed class IsolationTests
         string.Join("\n", findings).Should().BeEmpty();
     }
 
-    private static async Task<(List<string> Findings, (int, int, int) Count)> WalkAsync(WebApp app, bool toFirst = false)
+    private static async Task<(List<string> Findings, (int, int, int) Count)> WalkAsync(WebApp app, string? until = null)
     {
         var own = await Village.FillAsync(app, app.Initiative, "OWN", Stop);
         var other = await Village.FillAsync(app, app.Neighbour, IsolationWalk.Canary, Stop);
         using var walk = new IsolationWalk(app, own, other, Stop);
-        await walk.RunAsync(toFirst);
+        await walk.RunAsync(until);
         return (walk.Findings, walk.Count);
     }
 

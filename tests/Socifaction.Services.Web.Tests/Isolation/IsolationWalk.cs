@@ -23,8 +23,8 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
     /// <summary>How many requests were made, and how many doors were opened with ids of one's own.</summary>
     public (int Requests, int Opened, int Doors) Count { get; private set; }
 
-    /// <summary>Walks; to the first finding only when that is all that is asked.</summary>
-    public async Task RunAsync(bool toFirst = false)
+    /// <summary>Walks; only until a finding with these words when that is all that is asked.</summary>
+    public async Task RunAsync(string? until = null)
     {
         _sessions["nobody"] = WebSession.Anonymous(app);
         _sessions["resident"] = await WebSession.ResidentAsync(app, Village.Phone);
@@ -39,7 +39,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
         var doors = (await Door.AllAsync(app, cancellationToken)).Where(door => !door.IsCommon)
             .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsWhatStands(door)).ThenBy(door => door.Handler == "Again").ToList();
         if (doors.Count == 0) Findings.Add("no door was found");
-        foreach (var door in doors.TakeWhile(_ => !toFirst || Findings.Count == 0)) await TryAsync(door);
+        foreach (var door in doors.TakeWhile(_ => until is null || !Findings.Exists(finding => finding.Contains(until, StringComparison.Ordinal)))) await TryAsync(door);
 
         var after = await other.ReadAsync(app);
         foreach (var (row, values) in before.Where(row => after.GetValueOrDefault(row.Key) != row.Value)) Findings.Add($"the neighbour's {row} {values} was changed");

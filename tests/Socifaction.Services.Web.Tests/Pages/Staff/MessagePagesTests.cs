@@ -93,7 +93,7 @@ public sealed class MessagePagesTests
         (await staff.SendAsync(WebForm.Fill(settings, new { Voice = "no", ByHand = "maybe" }), Stop)).Status.Should().Be(422);
         (await staff.SendAsync(WebForm.Fill(settings, new { Voice = "no", ByHand = "yes" }), Stop)).Expect(HttpStatusCode.Redirect);
         town.App.Clock.Advance(NodaTime.Duration.FromHours(9.5));
-        await RoundAsync();
+        await town.App.Services.GetRequiredService<ReminderRound>().SendAsync(Stop);
         (await town.App.ReadAsync(db => db.OutboxSms.CountAsync(Stop))).Should().Be(0, "the provider is asked for nothing");
 
         var list = await staff.GetAsync("~/staff/messages/by-hand", Stop);
@@ -111,17 +111,10 @@ public sealed class MessagePagesTests
         var asking = WebSession.Anonymous(town.App);
         (await asking.SubmitAsync("~/sign-in", new { Phone = PlaceTown.MothersPhone }, cancellationToken: Stop)).Words.Should().Contain("kodų SMS žinute nesiunčiame");
         town.App.Clock.Advance(NodaTime.Duration.FromHours(2));
-        await RoundAsync();
+        await town.App.Services.GetRequiredService<ReminderRound>().SendAsync(Stop);
         (await staff.GetAsync("~/staff/messages", Stop)).Words.Should().Contain("Petras Petraitis", "whom nobody sent to is to be telephoned");
         (await staff.GetAsync("~/staff/places/board?date=2027-03-16", Stop)).Words.Should().Contain("išsiųsta");
         (await staff.SendAsync(WebForm.Fill(list, new { Message = Guid.CreateVersion7().ToString() }, "Išsiunčiau – Petras Petraitis"), Stop)).Status.Should().Be(404);
-
-        async Task RoundAsync()
-        {
-            await using var scope = town.App.Scope();
-            await scope.ServiceProvider.GetRequiredService<PlanReminders>().RunAsync(Stop);
-            await scope.ServiceProvider.GetRequiredService<SendDueReminders>().RunAsync(Stop);
-        }
     }
 
     [Theory, EveryDatabase]
