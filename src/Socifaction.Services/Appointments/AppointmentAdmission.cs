@@ -33,7 +33,9 @@ internal sealed class AppointmentAdmission
         ServicesDbContext db, AppointmentType type, Resident? resident, IReadOnlyCollection<LocalDateTime> starts, int minutes, bool byStaff,
         InitiativeClock clock, Guid? exceptBookingId, CancellationToken cancellationToken)
     {
-        var (first, last) = (starts.Min(start => start.Date), starts.Max(start => start.Date));
+        // Nothing outside these days is ever given, so nothing outside them is read, whatever was typed.
+        var (today, opens) = (clock.Today, type.Window.LastDay(clock.Today));
+        var (first, last) = (Within(starts.Min(start => start.Date)), Within(starts.Max(start => start.Date)));
         var times = await db.ReadFreeTimesAsync(type, minutes, first, last, clock, exceptBookingId, cancellationToken);
         // Whole months: the allowance counts them.
         var (since, until) = (first.PlusDays(1 - first.Day), last.With(DateAdjusters.EndOfMonth));
@@ -44,6 +46,8 @@ internal sealed class AppointmentAdmission
         var takenIn = resident is null || type.WhoMayBook == WhoMayBook.Anybody ? null
             : await db.TakenIn.AsNoTracking().SingleOrDefaultAsync(one => one.OfferingId == type.Id && one.ResidentId == resident.Id, cancellationToken);
         return new(type, times, resident, byStaff, minutes, clock, held, takenIn);
+
+        LocalDate Within(LocalDate date) => LocalDate.Min(LocalDate.Max(date, today), opens);
     }
 
     /// <summary>Why it cannot be had at that time, or null.</summary>

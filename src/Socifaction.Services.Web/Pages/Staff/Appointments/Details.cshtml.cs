@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Input;
@@ -38,6 +39,9 @@ public sealed class DetailsModel(
     public bool MayMove => Row.Status == BookingStatus.Booked && Row.StartsAt > clock.Now;
 
     public bool MaySettle => Row.Status is BookingStatus.Booked or BookingStatus.Fulfilled or BookingStatus.NoShow && Row.StartsAt <= clock.Now;
+
+    /// <summary>How far the word about it has come; none where nothing is said.</summary>
+    public Told? Told { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? start)
     {
@@ -123,6 +127,7 @@ public sealed class DetailsModel(
         }
 
         Row = row;
+        Told = row.Status == BookingStatus.Booked && (await db.ListToldAsync(row.Date, Token)).TryGetValue(row.GroupId, out var word) ? word : null;
         Appointment = await db.Appointments.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == id, Token);
         Takes = await (
             from claim in db.ResourceClaims

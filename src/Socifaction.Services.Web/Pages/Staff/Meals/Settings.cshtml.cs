@@ -119,6 +119,12 @@ public sealed class SettingsModel(ServicesDbContext db, InitiativeClock clock, K
         {
             if (TypedText.Line(line, LongestLine).Refused(out var diet, out var why))
             {
+                // A line of invisible marks is an empty one.
+                if (why == TextRefusal.Empty)
+                {
+                    continue;
+                }
+
                 ModelState.AddModelError(nameof(Diets), why.InWords("", LongestLine));
                 return [];
             }

@@ -43,8 +43,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
 
     public bool HasMeals { get; private set; }
 
-    /// <summary>A booking to come: what it is.</summary>
-    public sealed record Upcoming(Booking Booking, string Offering)
+    /// <summary>A booking to come: what it is, and how far the word about it has come.</summary>
+    public sealed record Upcoming(Booking Booking, string Offering, Told? Told)
     {
         public bool IsRide => Booking is Ride;
     }
@@ -85,7 +85,17 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
         var rows = await db.Bookings.AsNoTracking().Where(b => b.ResidentId == id && b.Date >= today)
             .Join(db.Offerings, b => new { b.InitiativeId, Id = b.OfferingId }, o => new { o.InitiativeId, o.Id }, (b, o) => new { Booking = b, o.Name })
             .OrderBy(row => row.Booking.StartsAt).Take(50).ToListAsync(Token);
-        Rows = [.. rows.Select(row => new Upcoming(row.Booking, row.Name))];
+        var told = new Dictionary<(LocalDate, Guid), Told>();
+        foreach (var date in rows.Where(row => row.Booking.IsLive).Select(row => row.Booking.Date).Distinct().Where(date => date <= today.PlusDays(PlanReminders.DaysAhead)))
+        {
+            foreach (var (group, word) in await db.ListToldAsync(date, Token))
+            {
+                told[(date, group)] = word;
+            }
+        }
+
+        Rows = [.. rows.Select(row => new Upcoming(
+            row.Booking, row.Name, row.Booking.IsLive && told.TryGetValue((row.Booking.Date, row.Booking.GroupId), out var word) ? word : null))];
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);
         HasAppointments = await db.AppointmentTypes.AnyAsync(Token);

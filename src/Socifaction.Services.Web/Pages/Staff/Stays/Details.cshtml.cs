@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -38,6 +39,9 @@ public sealed class DetailsModel(
     public PersonCard? Person { get; private set; }
 
     public IReadOnlyList<StayOption> Options { get; private set; } = [];
+
+    /// <summary>How far the word about it has come; none where nothing is said.</summary>
+    public Told? Told { get; private set; }
 
     public bool IsBooked => Stay.Status == BookingStatus.Booked;
 
@@ -154,6 +158,7 @@ public sealed class DetailsModel(
         Stay = stay;
         Row = await Db.Rows(Db.Stays.Where(s => s.Id == id)).SingleAsync(Token);
         Person = stay.ResidentId is { } resident ? await PersonCard.FindAsync(Db, resident, Token) : null;
+        Told = IsBooked && (await Db.ListToldAsync(Stay.Date, Token)).TryGetValue(Stay.GroupId, out var word) ? word : null;
         return true;
     }
 }
