@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
@@ -34,6 +36,9 @@ public sealed record AppointmentTypeWanted(Guid OfferingId, string Name, string 
     /// <summary>What messages say; only a new type takes it, later it is changed where all messages are.</summary>
     public required OfferingMessages Messages { get; init; }
 
+    /// <summary>The version of the type that the form was filled from; empty for a new one.</summary>
+    public string Seen { get; init; } = "";
+
     internal CalendarRefusal? FindObjection() =>
         Lengths.Count == 0 || Lengths.Any(IsNoLength) || IsNoLength(EveryMinutes) || MinutesBefore is < 0 or > 240 || MinutesAfter is < 0 or > 240
             ? CalendarRefusal.WrongLength
@@ -63,6 +68,11 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
             }
 
             var type = await db.AppointmentTypes.Include(one => one.Needs).SingleOrDefaultAsync(one => one.Id == wanted.OfferingId, cancellationToken);
+            if (type is not null && wanted.Seen.Length > 0 && VersionOf(type) != wanted.Seen)
+            {
+                return CalendarRefusal.ChangedMeanwhile;
+            }
+
             if (type is null)
             {
                 type = new()
@@ -77,6 +87,12 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
             return type;
         }, cancellationToken);
     }
+
+    /// <summary>What tells one state of a type from another: 16 hexadecimal digits.</summary>
+    public static string VersionOf(AppointmentType type) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        type.Name, type.Summary, type.ForWhom, type.NameInMessages, string.Join(',', type.Lengths), type.EveryMinutes, type.MinutesBefore, type.MinutesAfter,
+        type.WhoMayBook, type.Allowance, type.Price, type.Window, type.IsPublished, type.IsSilent,
+        string.Join(',', type.Needs.OrderBy(need => need.Number).ThenBy(need => need.ResourceId).Select(need => $"{need.Number}:{need.ResourceId}"))))))[..16];
 
     private static void Write(AppointmentTypeWanted wanted, AppointmentType type)
     {

@@ -8,6 +8,12 @@ namespace Socifaction.Services.Bookings;
 /// </summary>
 public sealed record OfferingMessages(string Confirmation, string DayBefore, string Cancellation, string Offer = "")
 {
+    /// <summary>What a new offering says until staff word it themselves.</summary>
+    public static OfferingMessages Usual { get; } = new(
+        "{iniciatyva}: užsakyta – {kas}, {diena}, {laikas}. Negalite? Skambinkite {tel}",
+        "{iniciatyva} primena: {kas}, {diena}, {laikas}. Negalite? Skambinkite {tel}",
+        "{iniciatyva}: deja, atšaukta – {kas}, {diena}, {laikas}. Klausimai? Skambinkite {tel}");
+
     /// <summary>The word in place of which a person is addressed.</summary>
     public const string CalledBy = "{kreipinys}";
 }

@@ -46,6 +46,42 @@ public sealed class AppointmentPagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Staff_enter_a_service_and_change_it_and_a_stale_form_is_refused(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Token);
+        var (resource, type, _) = await ArrangeAsync(app);
+        using var staff = await WebSession.StaffAsync(app, cancellationToken: Token);
+        var form = await staff.GetAsync("~/staff/appointments/types/new", Token);
+
+        var refused = await staff.SendAsync(WebForm.Fill(form, new { Name = "Konsultacija", Lengths = "ilgai" }), Token);
+        refused.Status.Should().Be(422);
+        refused.Words.Should().Contain("Rašykite minutes nuo 5 iki 720").And.Contain("Pažymėkite, ko reikia.");
+        refused.Page.QuerySelector("input[name=Lengths]")!.GetAttribute("value").Should().Be("ilgai", "nothing typed is lost");
+        var filled = WebForm.Fill(form, new { Name = "Konsultacija", Lengths = "60, 30", First = resource.Id.ToString(), FreeTimes = "1", PaidTimes = "3", Price = "2,50", Seen = "hidden" });
+        (await staff.SendAsync(filled, Token)).Expect(HttpStatusCode.Redirect);
+        (await staff.SendAsync(filled, Token)).Expect(HttpStatusCode.Redirect);
+        var entered = await app.ReadAsync(db => db.AppointmentTypes.Include(one => one.Needs).SingleAsync(one => one.Name == "Konsultacija", Token));
+        (entered.IsPublished, entered.Allowance, entered.Price.Cents, entered.Window.ShutsMinutesBefore).Should().Be((false, new MonthlyAllowance(1, 3), 250, 120));
+        entered.Lengths.Should().Equal(60, 30);
+        entered.Needs.Should().ContainSingle().Which.ResourceId.Should().Be(resource.Id);
+
+        var known = await staff.GetAsync($"~/staff/appointments/types/{entered.Id}", Token);
+        (await staff.SendAsync(WebForm.Fill(known, new { Lengths = "45" }), Token)).Expect(HttpStatusCode.Redirect);
+        var late = await staff.SendAsync(WebForm.Fill(known, new { Lengths = "90" }), Token);
+        late.Status.Should().Be(409);
+        late.Words.Should().Contain("tuo metu pakeitė");
+        (await app.ReadAsync(db => db.AppointmentTypes.SingleAsync(one => one.Id == entered.Id, Token))).Lengths.Should().Equal(45);
+        (await staff.GetAsync($"~/staff/appointments/types/{Guid.CreateVersion7()}", Token)).Status.Should().Be(404);
+
+        var calendar = await staff.GetAsync($"~/staff/appointments/calendars/{resource.Id}", Token);
+        (await staff.SendAsync(WebForm.Fill(calendar, new { Name = "", Active = "yes", OnHolidays = "no" }), Token)).Status.Should().Be(422);
+        (await staff.SendAsync(WebForm.Fill(calendar, new { Name = "Antras dušas", Active = "no", OnHolidays = "yes" }), Token)).Expect(HttpStatusCode.Redirect);
+        (await app.ReadAsync(db => db.Resources.SingleAsync(one => one.Id == resource.Id, Token))).Should()
+            .Match<Resource>(one => one.Name == "Antras dušas" && !one.IsActive && one.WorksOnHolidays);
+        (await staff.SendAsync(WebForm.Fill(calendar, new { Name = "Trečias", Active = "yes", OnHolidays = "no" }), Token)).Status.Should().Be(409);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_time_taken_meanwhile_is_refused_with_others_and_nothing_typed_is_lost(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Token);

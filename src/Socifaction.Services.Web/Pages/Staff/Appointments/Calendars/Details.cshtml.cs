@@ -17,8 +17,11 @@ namespace Socifaction.Services.Web.Pages.Staff.Appointments.Calendars;
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class DetailsModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, EndOpening endOpening,
-    AddCalendarOverride addOverride, RemoveCalendarOverride removeOverride) : StaffPage
+    AddCalendarOverride addOverride, RemoveCalendarOverride removeOverride, KeepResource keep) : StaffPage
 {
+    private const string Yes = "yes";
+    private const string No = "no";
+
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string? From { get; set; }
     [BindProperty] public string? To { get; set; }
@@ -28,6 +31,12 @@ public sealed class DetailsModel(
     [BindProperty] public string? Who { get; set; }
     [BindProperty] public string? Seen { get; set; }
     [BindProperty] public string? Row { get; set; }
+    [BindProperty] public string? Name { get; set; }
+    [BindProperty] public string? OnHolidays { get; set; }
+    [BindProperty] public string? Active { get; set; }
+
+    /// <summary>The version of the resource that the form was filled from.</summary>
+    [BindProperty] public string? Version { get; set; }
 
     public Resource Resource { get; private set; } = null!;
 
@@ -36,7 +45,44 @@ public sealed class DetailsModel(
 
     public IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<OverrideKind>().Select(kind => new Choice(kind.ToString(), kind.InWords()))];
 
+    public static IReadOnlyList<Choice> YesOrNo => [new(Yes, Texts.Times.YesWord), new(No, Texts.Times.NoWord)];
+
     public async Task<IActionResult> OnGetAsync(Guid id) => await FindAsync(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostChangeAsync(Guid id)
+    {
+        if (!await FindAsync(id, isChange: true))
+        {
+            return NotFound();
+        }
+
+        var name = Required(nameof(Name), Name, Texts.Times.NameMissing);
+        if (OnHolidays is not (Yes or No))
+        {
+            ModelState.AddModelError(nameof(OnHolidays), Texts.Times.ChooseMissing);
+        }
+
+        if (Active is not (Yes or No))
+        {
+            ModelState.AddModelError(nameof(Active), Texts.Times.ChooseMissing);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Unacceptable();
+        }
+
+        // A version that is none is one that was changed meanwhile.
+        var version = int.TryParse(Version, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen) && seen > 0 ? seen : -1;
+        var wanted = new ResourceWanted(id, version, name!, Resource.Kind, Resource.StaffMemberId, OnHolidays == Yes, Active == Yes, signedIn.AskAsStaff(Channel.Visit));
+        if (await keep.RunAsync(wanted, Token) is not { Refusal: { } why })
+        {
+            return RedirectToPage(new { id });
+        }
+
+        ModelState.AddModelError("", why.InWords());
+        return this.Conflict();
+    }
 
     public async Task<IActionResult> OnPostEndAsync(Guid id)
     {
@@ -115,7 +161,7 @@ public sealed class DetailsModel(
         return this.Unacceptable();
     }
 
-    private async Task<bool> FindAsync(Guid id)
+    private async Task<bool> FindAsync(Guid id, bool isChange = false)
     {
         var today = clock.Today;
         RequestId = (IdOf(RequestId) ?? Guid.CreateVersion7()).ToString();
@@ -124,6 +170,18 @@ public sealed class DetailsModel(
             .Include(one => one.Overrides.Where(over => over.LastDay >= today).OrderBy(over => over.FirstDay))
             .SingleOrDefaultAsync(one => one.Id == id, Token);
         Resource = found!;
-        return found is not null;
+        if (found is null)
+        {
+            return false;
+        }
+
+        // Whichever other form was sent, this one shows the resource as it is.
+        if (!isChange)
+        {
+            (Name, OnHolidays, Active) = (found.Name, found.WorksOnHolidays ? Yes : No, found.IsActive ? Yes : No);
+            Version = found.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return true;
     }
 }
