@@ -1,10 +1,12 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places.Waiting;
+using Socifaction.Services.Stays;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;
 
@@ -48,7 +50,7 @@ internal static class OneOfEach
             foreach (var key in Needed(type))
             {
                 var principal = rows.First(other => key.PrincipalEntityType.ClrType.IsInstanceOfType(other));
-                key.Properties.Single(p => p.ClrType == typeof(Guid)).PropertyInfo!.SetValue(row, principal.Id);
+                key.Properties.Single(p => p.ClrType == typeof(Guid) || p.ClrType == typeof(Guid?)).PropertyInfo!.SetValue(row, principal.Id);
             }
 
             rows.Add(row);
@@ -62,17 +64,21 @@ internal static class OneOfEach
         nameof(IInitiativeOwned.Id) => Guid.CreateVersion7(),
         nameof(Booking.EndsAt) when property.PropertyType == typeof(Instant) => TestHouse.Start + Duration.FromHours(1),
         nameof(Offer.Size) when row is Offer => 1,
+        nameof(WeeklyOpening.To) when row is WeeklyOpening => new LocalTime(10, 0),
         _ when property.PropertyType == typeof(Instant) => TestHouse.Start,
         _ when property.GetValue(row) is not null => null,
         _ when property.PropertyType == typeof(string) => "x",
         _ when property.PropertyType == typeof(byte[]) => new byte[] { 1 },
+        _ when property.PropertyType == typeof(List<int>) => new List<int> { 60 },
         _ when property.PropertyType == typeof(Address) => Given.Home,
         _ when property.PropertyType == typeof(OfferingMessages) => Given.Messages,
         _ => null,
     };
 
+    // A bed is claimed by one of three: a closure is as good as any.
     private static IEnumerable<IForeignKey> Needed(IEntityType type) =>
-        type.GetForeignKeys().Where(key => IsOwned(key.PrincipalEntityType) && key.Properties.All(property => !property.IsNullable));
+        type.GetForeignKeys().Where(key => IsOwned(key.PrincipalEntityType)
+            && (key.Properties.All(property => !property.IsNullable) || (type.ClrType == typeof(BedClaim) && key.PrincipalEntityType.ClrType == typeof(RoomClosure))));
 
     private static bool IsOwned(IEntityType type) => typeof(IInitiativeOwned).IsAssignableFrom(type.ClrType);
 }
