@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Socifaction.Services.Data;
+using Socifaction.Services.Reminders;
 
 namespace Socifaction.Services.Browser.Tests;
 
@@ -92,6 +96,15 @@ public sealed class StaffBookForACaller(Browsing browsing) : IClassFixture<Brows
     [Fact]
     public async Task The_call_list_is_worked_through_by_keyboard_alone()
     {
+        await using (var scope = browsing.App.Scope(await browsing.InitiativeAsync("kunigiskiai")))
+        {
+            await scope.ServiceProvider.GetRequiredService<PlanReminders>().RunAsync(TestContext.Current.CancellationToken);
+            var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+            var row = await db.Reminders.Where(r => r.Status == ReminderStatus.Planned && r.Kind == ReminderKind.DayBefore).OrderBy(r => r.DueAt).FirstAsync(TestContext.Current.CancellationToken);
+            row.Status = ReminderStatus.Undelivered;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
         await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
         await visit.GoAsync("/kunigiskiai/staff/messages");
