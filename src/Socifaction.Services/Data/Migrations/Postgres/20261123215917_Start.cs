@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -8,7 +9,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Socifaction.Services.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Start : Migration
+    [DbContext(typeof(PostgresServicesDbContext))]
+    [Migration("20261123215917_Start")]
+    public class Start : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 
 #nullable disable
@@ -6,7 +7,9 @@ using NodaTime;
 namespace Socifaction.Services.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class VoiceCalls : Migration
+    [DbContext(typeof(PostgresServicesDbContext))]
+    [Migration("20261126070118_VoiceCalls")]
+    public class VoiceCalls : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,5 +1,6 @@
 ﻿using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 
@@ -8,7 +9,9 @@ using NodaTime;
 namespace Socifaction.Services.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class AppointmentsAndMeals : Migration
+    [DbContext(typeof(PostgresServicesDbContext))]
+    [Migration("20261126120634_AppointmentsAndMeals")]
+    public class AppointmentsAndMeals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Socifaction.Services.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class SendingByHand : Migration
+    [DbContext(typeof(PostgresServicesDbContext))]
+    [Migration("20261126123354_SendingByHand")]
+    public class SendingByHand : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

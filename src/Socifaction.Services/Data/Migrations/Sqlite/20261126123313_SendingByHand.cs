@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Socifaction.Services.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class SendingByHand : Migration
+    [DbContext(typeof(SqliteServicesDbContext))]
+    [Migration("20261126123313_SendingByHand")]
+    public class SendingByHand : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
