@@ -213,7 +213,7 @@ public sealed class RunPagesTests
 
         var wrong = await SubmitAsync(day, page, new { PromiseMinutes = "ketvirtis", LyingCall = "greitoji", AreaKilometres = "25" }, "Išsaugoti nustatymus");
         wrong.Status.Should().Be(422);
-        wrong.Words.Should().Contain("Įrašykite skaičių nuo 5 iki 60.").And.Contain("Įrašykite telefono numerį, pavyzdžiui, 1808.");
+        wrong.Words.Should().Contain("Įrašykite sveiką skaičių nuo 5 iki 60.").And.Contain("Įrašykite telefono numerį, pavyzdžiui, 1808.");
         wrong.Page.QuerySelector("input[name=AreaKilometres]")!.GetAttribute("value").Should().Be("25");
         (await SubmitAsync(day, page, new { BoardingMinutes = "20" }, "Išsaugoti nustatymus")).Status.Should().Be(409, "of three who are fetched within minutes one would wait too long");
         (await day.Clerk.FollowAsync((await SubmitAsync(day, page, new { PromiseMinutes = "20", MonthlyRides = "6" }, "Išsaugoti nustatymus")).Expect(HttpStatusCode.Redirect), Stop))

@@ -6,6 +6,7 @@ using Socifaction.Services.Time;
 using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.Texts;
 using RideWords = Socifaction.Services.Web.Texts.Rides;
+using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff;
 
@@ -58,6 +59,18 @@ public abstract class StaffPage : PageModel
             ModelState.AddModelError(field, why.InWords(today));
         }
 
+        return null;
+    }
+
+    /// <summary>A whole number; null, with a message at the field, when it is none between the two.</summary>
+    protected int? NumberOf(string field, string? typed, int least, int most)
+    {
+        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
+        {
+            return number;
+        }
+
+        ModelState.AddModelError(field, StaffTexts.Say(Words.NumberWrong, least, most));
         return null;
     }
 

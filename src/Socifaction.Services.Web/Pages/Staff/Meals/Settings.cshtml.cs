@@ -151,16 +151,5 @@ public sealed class SettingsModel(ServicesDbContext db, InitiativeClock clock, K
         return null;
     }
 
-    private int? NumberOf(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(MealWords.NumberWrong, least, most));
-        return null;
-    }
-
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,18 +52,6 @@ public abstract class SchedulePage(ServicesDbContext db, InitiativeClock clock) 
         return null;
     }
 
-    /// <summary>A typed whole number; null, with a message at the field, when it is none or out of range.</summary>
-    protected int? NumberOf(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(ScheduleWords.NumberWrong, least, most));
-        return null;
-    }
-
     /// <summary>A day of the week; null, with a message at the field, when none was chosen.</summary>
     protected IsoDayOfWeek? WeekdayOf(string field, string? chosen)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Pages.Rides.Book;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
@@ -34,6 +35,58 @@ public abstract class AnswerPage(ServicesDbContext db, RideDesk desk, RegisterRe
 
     public bool IsWaiting => Asked.Status == BookingStatus.Requested;
 
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (!await OpenAsync(id))
+        {
+            return NotFound();
+        }
+
+        Suggest();
+        ShowWish();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDeclineAsync(Guid id)
+    {
+        if (!await OpenAsync(id))
+        {
+            return NotFound();
+        }
+
+        if (Required(nameof(Why), Why, Words.ReasonMissing, LongestReason) is not { } why)
+        {
+            return this.Unacceptable();
+        }
+
+        if (await DeclineAsync(id, why) is not { } declined)
+        {
+            return NotFound();
+        }
+
+        if (declined.Refusal is null)
+        {
+            return Redirect(Url.Content("~/staff/requests"));
+        }
+
+        ModelState.AddModelError("", declined.Refusal);
+        return this.Conflict();
+    }
+
+    /// <summary>Reads the wish with what the page shows of it; false when there is none such.</summary>
+    protected abstract Task<bool> OpenAsync(Guid id);
+
+    /// <summary>Declines the wish; null when there is none such.</summary>
+    protected abstract Task<Declined?> DeclineAsync(Guid id, string why);
+
+    /// <summary>Puts the wish into the fields in which it may be changed.</summary>
+    protected virtual void ShowWish()
+    {
+    }
+
+    /// <summary>What came of declining, and in words why it could not be.</summary>
+    protected sealed record Declined(string? Refusal);
+
     /// <summary>Reads the wish and those it may be for.</summary>
     protected async Task<bool> FindAsync(Booking? asked)
     {
@@ -61,7 +114,7 @@ public abstract class AnswerPage(ServicesDbContext db, RideDesk desk, RegisterRe
     }
 
     /// <summary>Suggests whom the wish is for, and the name and number that the caller left.</summary>
-    protected void Suggest()
+    private void Suggest()
     {
         Who ??= People.Count > 1 ? People[0].Value : NewPerson;
         var space = Asked.CallerName.LastIndexOf(' ');

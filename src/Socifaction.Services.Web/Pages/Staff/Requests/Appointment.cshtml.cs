@@ -31,17 +31,6 @@ public sealed class AppointmentModel(
     /// <summary>The nearest free times, when this one is taken: to be booked instead.</summary>
     public IReadOnlyList<FreeTime> Alternatives { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
-
-        Suggest();
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (!await OpenAsync(id) || IsUnknownPerson)
@@ -70,33 +59,11 @@ public sealed class AppointmentModel(
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
 
-    public async Task<IActionResult> OnPostDeclineAsync(Guid id)
-    {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
+    protected override async Task<Declined?> DeclineAsync(Guid id, string why) =>
+        await decline.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome ? null
+        : new(outcome.Refused(out _, out var refusal) ? refusal.ForStaff() : null);
 
-        if (Required(nameof(Why), Why, Words.ReasonMissing, LongestReason) is not { } why)
-        {
-            return this.Unacceptable();
-        }
-
-        if (await decline.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome)
-        {
-            return NotFound();
-        }
-
-        if (!outcome.Refused(out _, out var refusal))
-        {
-            return Redirect(Url.Content("~/staff/requests"));
-        }
-
-        ModelState.AddModelError("", refusal.ForStaff());
-        return this.Conflict();
-    }
-
-    private async Task<bool> OpenAsync(Guid id)
+    protected override async Task<bool> OpenAsync(Guid id)
     {
         if (await Db.Appointments.AsNoTracking().Include(one => one.Events).SingleOrDefaultAsync(one => one.Id == id, Token) is not { } asked)
         {

@@ -49,21 +49,6 @@ public sealed class RideModel(
 
     public IReadOnlyList<RideAlternative> Alternatives { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
-
-        Suggest();
-        (Settlement, Street) = (Outward.From.Settlement, Outward.From.Street);
-        (FromSettlement, FromStreet) = (Outward.From.Settlement, Outward.From.Street);
-        (ToSettlement, ToStreet) = (Outward.To.Settlement, Outward.To.Street);
-        (Time, ReturnTime) = (LocalFormat.Time(Outward.WishTime), Back is null ? null : LocalFormat.Time(Back.WishTime));
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (!await OpenAsync(id) || IsUnknownPerson)
@@ -107,32 +92,17 @@ public sealed class RideModel(
         return why.IsWrongInput() ? this.Unacceptable() : this.Conflict();
     }
 
-    public async Task<IActionResult> OnPostDeclineAsync(Guid id)
+    protected override void ShowWish()
     {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
-
-        if (Required(nameof(Why), Why, Words.ReasonMissing, LongestReason) is not { } why)
-        {
-            return this.Unacceptable();
-        }
-
-        var reason = RideRefusal.NoTimeToReachYou;
-        if (await decline.RunAsync(new(id, reason, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome)
-        {
-            return NotFound();
-        }
-
-        if (!outcome.Refused(out _, out var refusal))
-        {
-            return Redirect(Url.Content("~/staff/requests"));
-        }
-
-        ModelState.AddModelError("", refusal.ForStaff());
-        return this.Conflict();
+        (Settlement, Street) = (Outward.From.Settlement, Outward.From.Street);
+        (FromSettlement, FromStreet) = (Outward.From.Settlement, Outward.From.Street);
+        (ToSettlement, ToStreet) = (Outward.To.Settlement, Outward.To.Street);
+        (Time, ReturnTime) = (LocalFormat.Time(Outward.WishTime), Back is null ? null : LocalFormat.Time(Back.WishTime));
     }
+
+    protected override async Task<Declined?> DeclineAsync(Guid id, string why) =>
+        await decline.RunAsync(new(id, RideRefusal.NoTimeToReachYou, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome ? null
+        : new(outcome.Refused(out _, out var refusal) ? refusal.ForStaff() : null);
 
     private async Task<Address?> PlaceAsync(string field, string? settlement, string? street, Address asked)
     {
@@ -143,7 +113,7 @@ public sealed class RideModel(
             : await Desk.OnMapAsync(new Address(village, rest, asked.HowToFind, null, null), Token);
     }
 
-    private async Task<bool> OpenAsync(Guid id)
+    protected override async Task<bool> OpenAsync(Guid id)
     {
         var group = await Db.Rides.AsNoTracking().Include(ride => ride.Events)
             .Where(ride => Db.Rides.Any(asked => asked.Id == id && asked.GroupId == ride.GroupId)).ToListAsync(Token);

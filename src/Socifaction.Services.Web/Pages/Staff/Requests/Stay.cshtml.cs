@@ -35,18 +35,6 @@ public sealed class StayModel(
     /// <summary>Other nights, or another room, when the wished ones cannot be had: to be booked instead.</summary>
     public IReadOnlyList<StayOption> Options { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
-
-        Room = AnyRoom;
-        Suggest();
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (!await OpenAsync(id) || IsUnknownPerson)
@@ -81,33 +69,16 @@ public sealed class StayModel(
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }
 
-    public async Task<IActionResult> OnPostDeclineAsync(Guid id)
+    protected override void ShowWish()
     {
-        if (!await OpenAsync(id))
-        {
-            return NotFound();
-        }
-
-        if (Required(nameof(Why), Why, Words.ReasonMissing, LongestReason) is not { } why)
-        {
-            return this.Unacceptable();
-        }
-
-        if (await decline.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome)
-        {
-            return NotFound();
-        }
-
-        if (!outcome.Refused(out _, out var refusal))
-        {
-            return Redirect(Url.Content("~/staff/requests"));
-        }
-
-        ModelState.AddModelError("", refusal.InWords(Premises));
-        return this.Conflict();
+        Room = AnyRoom;
     }
 
-    private async Task<bool> OpenAsync(Guid id)
+    protected override async Task<Declined?> DeclineAsync(Guid id, string why) =>
+        await decline.RunAsync(new(id, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome ? null
+        : new(outcome.Refused(out _, out var refusal) ? refusal.InWords(Premises) : null);
+
+    protected override async Task<bool> OpenAsync(Guid id)
     {
         if (await Db.Stays.AsNoTracking().Include(s => s.Events).SingleOrDefaultAsync(s => s.Id == id, Token) is not { } stay)
         {

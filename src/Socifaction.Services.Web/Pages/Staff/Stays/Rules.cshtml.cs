@@ -64,7 +64,7 @@ public sealed class RulesModel(ServicesDbContext db, InitiativeClock clock, Keep
             ModelState.AddModelError(nameof(Price), StayWords.PriceWrong);
         }
 
-        var nights = Number(nameof(MostNights), MostNights, 1, 366);
+        var nights = NumberOf(nameof(MostNights), MostNights, 1, 366);
         var (arrive, leave) = (TimeOn(nameof(ArrivalTime), ArrivalTime, null, Clock), TimeOn(nameof(DepartureTime), DepartureTime, null, Clock));
         var care = OneOf<CareLevel>(nameof(MostCare), MostCare, StayWords.CareMissing);
         var elsewhere = Required(nameof(CareElsewhere), CareElsewhere, StayWords.CareElsewhereMissing, Longest);

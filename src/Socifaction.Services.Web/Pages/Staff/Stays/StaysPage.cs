@@ -66,18 +66,6 @@ public abstract class StaysPage(ServicesDbContext db, InitiativeClock clock) : S
         return null;
     }
 
-    /// <summary>A whole number; null, with a message at the field, when it is none between the two.</summary>
-    protected int? Number(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(StayWords.NumberWrong, least, most));
-        return null;
-    }
-
     /// <summary>Whether all the room is wanted; null, with a message, when nothing was chosen.</summary>
     protected bool? Size(string field, string? typed)
     {

@@ -162,16 +162,5 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
     private List<IReadOnlyList<Guid>> ReadNeeds() => [.. ((IReadOnlyList<string>[])[First, Second, Third]).Take(MostNeeds)
         .Where(need => need.Count > 0).Select(need => (IReadOnlyList<Guid>)[.. need.Select(id => IdOf(id) ?? Guid.Empty)])];
 
-    private int? NumberOf(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(Texts.Meals.NumberWrong, least, most));
-        return null;
-    }
-
     private int NumberOrNone(string field, string? typed, int most) => string.IsNullOrWhiteSpace(typed) ? 0 : NumberOf(field, typed, 0, most) ?? 0;
 }

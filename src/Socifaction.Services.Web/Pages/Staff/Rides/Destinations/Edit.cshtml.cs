@@ -88,12 +88,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         var (street, door) = (Optional(nameof(Street), Street), Optional(nameof(DoorNote), DoorNote, LongestReason));
         var hours = ReadHours();
         var shifts = ReadShifts();
-        var order = string.IsNullOrWhiteSpace(Order) ? LastOrder : LocalInput.WholeNumber(Order, 0, LastOrder).Value;
-        if (order is null)
-        {
-            ModelState.AddModelError(nameof(Order), StaffTexts.Say(Services.Web.Texts.Runs.NumberWrong, 0, LastOrder));
-        }
-
+        var order = string.IsNullOrWhiteSpace(Order) ? LastOrder : NumberOf(nameof(Order), Order, 0, LastOrder);
         if (!ModelState.IsValid || name is null || settlement is null || order is not { } place)
         {
             return null;

@@ -122,12 +122,7 @@ public abstract class RunFieldsPage(ServicesDbContext db, InitiativeClock clock)
         }
 
         var (from, to) = (TimeOn(nameof(BreakFrom), BreakFrom, date, clock), TimeOn(nameof(BreakTo), BreakTo, date, clock));
-        if (LocalInput.WholeNumber(BreakMinutes, 1, LongestBreak).Refused(out var minutes, out _))
-        {
-            ModelState.AddModelError(nameof(BreakMinutes), StaffTexts.Say(RunWords.NumberWrong, 1, LongestBreak));
-            return null;
-        }
-
-        return from is { } begins && to is { } ends ? new RunBreak(begins, ends, minutes) : null;
+        return NumberOf(nameof(BreakMinutes), BreakMinutes, 1, LongestBreak) is { } minutes && from is { } begins && to is { } ends
+            ? new RunBreak(begins, ends, minutes) : null;
     }
 }

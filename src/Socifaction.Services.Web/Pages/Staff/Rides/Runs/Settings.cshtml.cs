@@ -109,17 +109,6 @@ public sealed class SettingsModel(ServicesDbContext db, KeepRideSettings keep) :
             : null;
     }
 
-    private int? NumberOf(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(RunWords.NumberWrong, least, most));
-        return null;
-    }
-
     private async Task<bool> FindAsync(Guid? offering)
     {
         var services = await db.RideServices.AsNoTracking().OrderBy(service => service.Order).ThenBy(service => service.Name).ThenBy(service => service.Id).ToListAsync(Token);

@@ -90,7 +90,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
     {
         var name = Required(nameof(Name), Name, RunWords.VehicleNameMissing, 80);
         var plate = Required(nameof(Plate), Plate, RunWords.VehiclePlateMissing, 12);
-        var (seats, places) = (NumberOf(nameof(Seats), Seats), NumberOf(nameof(WheelchairPlaces), WheelchairPlaces));
+        var (seats, places) = (NumberOf(nameof(Seats), Seats, 0, MostPlaces), NumberOf(nameof(WheelchairPlaces), WheelchairPlaces, 0, MostPlaces));
         var layouts = ReadLayouts();
         var settlement = Required(nameof(Settlement), Settlement, RunWords.BaseMissing);
         var street = Optional(nameof(Street), Street);
@@ -127,17 +127,6 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
         }
 
         return layouts;
-    }
-
-    private int? NumberOf(string field, string? typed)
-    {
-        if (!LocalInput.WholeNumber(typed, 0, MostPlaces).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(RunWords.NumberWrong, 0, MostPlaces));
-        return null;
     }
 
     private async Task<bool> OpenAsync(Guid? id)

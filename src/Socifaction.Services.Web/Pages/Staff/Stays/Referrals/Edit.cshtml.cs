@@ -67,7 +67,7 @@ public sealed class EditModel(
 
         var (referred, decided) = (Day(nameof(ReferredOn), ReferredOn), Day(nameof(DecidedOn), DecidedOn));
         var number = Required(nameof(DecisionNumber), DecisionNumber, StayWords.DecisionMissing, 60);
-        var position = string.IsNullOrWhiteSpace(Position) ? null : Number(nameof(Position), Position, 1, 9999);
+        var position = string.IsNullOrWhiteSpace(Position) ? null : NumberOf(nameof(Position), Position, 1, 9999);
         if (!ModelState.IsValid || number is null)
         {
             return this.Unacceptable();

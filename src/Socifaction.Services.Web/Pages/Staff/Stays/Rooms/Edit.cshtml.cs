@@ -60,7 +60,7 @@ public sealed class EditModel(ServicesDbContext db, InitiativeClock clock, Signe
         }
 
         var name = Required(nameof(Name), Name, StayWords.RoomNameMissing, 60);
-        var (floor, beds) = (Number(nameof(Floor), Floor, 0, MostFloors), Number(nameof(Beds), Beds, 1, MostBeds));
+        var (floor, beds) = (NumberOf(nameof(Floor), Floor, 0, MostFloors), NumberOf(nameof(Beds), Beds, 1, MostBeds));
         if (!ModelState.IsValid || name is null)
         {
             return this.Unacceptable();
