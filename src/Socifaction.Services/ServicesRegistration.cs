@@ -5,6 +5,7 @@ using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -244,5 +245,17 @@ public static class ServicesRegistration
         services.AddScoped<EndOpening>();
         services.AddScoped<AddCalendarOverride>();
         services.AddScoped<RemoveCalendarOverride>();
+
+        services.AddScoped<KeepHomeHelp>();
+        services.AddScoped<CheckVisitPlan>();
+        services.AddScoped<StartVisitPlan>();
+        services.AddScoped<PauseVisitPlan>();
+        services.AddScoped<EndVisitPlan>();
+        services.AddScoped<FillVisits>();
+        services.AddScoped<AddVisit>();
+        services.AddScoped<MoveVisit>();
+        services.AddScoped<CancelVisit>();
+        services.AddScoped<RecordVisit>();
+        services.AddScoped<RecordTold>();
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
@@ -111,6 +112,10 @@ public static class Given
         room.Beds.AddRange(Enumerable.Range(1, beds).Select(bed => new Bed { RoomId = room.Id, Number = bed }));
         return room;
     }
+
+    /// <summary>Home help by the hour at 3.60 €.</summary>
+    public static HomeHelp HomeHelp(string tasks = "apsipirkti;gaminti maistą;tvarkyti namus") =>
+        new() { Name = "Pagalba į namus", Tasks = tasks, Price = new(PriceKind.PerHour, 360), TellsCancellationsOnly = true, Messages = Messages };
 
     /// <summary>Meals from Monday to Friday at 12–13, ordered until noon of the day before.</summary>
     public static MealService MealService(int? mostPortions = null) => new()

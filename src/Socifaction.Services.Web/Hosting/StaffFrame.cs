@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Stays;
@@ -21,7 +22,7 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         }
 
         var token = context.HttpContext.RequestAborted;
-        var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is AppointmentType ? "Appointments" : o is MealService ? "Meals"
+        var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is AppointmentType || o is HomeHelp ? "Appointments" : o is MealService ? "Meals"
             : o is Premises ? "Stays" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
         frame.Section = SectionOf(context.ActionDescriptor);

@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using NodaTime;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Places.Enrolments;
@@ -28,7 +29,8 @@ public sealed record NightlyWork(string Name, Func<IServiceProvider, Cancellatio
 /// waiting           each minute   ends offers that nobody answered and calls up who is next
 /// nightly           at 22:30      makes the runs and sessions of the coming weeks and the rides of standing orders,
 ///                                 plans tomorrow's runs anew,
-///                                 places those enrolled, settles who came, makes the meals of standing orders,
+///                                 places those enrolled, settles who came, makes the meals of standing orders
+///                                 and the visits of plans,
 ///                                 forgets old drafts and codes
 /// All of them also run when the server starts. 22:30 is half past midnight or half past one in Lithuania, never the
 /// hour before four, which the clock skips in spring and repeats in autumn.
@@ -118,6 +120,7 @@ public static class TimersRegistration
         services.AddSingleton(new NightlyWork("nightly-attendance", (scope, token) => scope.GetRequiredService<SettleDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-meals", (scope, token) => scope.GetRequiredService<FillMealOrders>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-meals-given", (scope, token) => scope.GetRequiredService<SettleMeals>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-visits", (scope, token) => scope.GetRequiredService<FillVisits>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-drafts", (scope, token) => scope.GetRequiredService<Drafts>().ForgetOldAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-codes", (scope, token) => scope.GetRequiredService<SignInCodes>().ForgetOldAsync(token)));
         services.AddSingleton<NightlyRound>();

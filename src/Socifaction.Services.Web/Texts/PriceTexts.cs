@@ -13,6 +13,7 @@ public static class PriceTexts
         PriceKind.Flat => Said(People.CostFlat, price),
         PriceKind.PerKilometre => Said(People.CostPerKm, price),
         PriceKind.PerNight => Said(Stays.CostPerNight, price),
+        PriceKind.PerHour => Said(Visits.CostPerHour, price),
         PriceKind.Contribution => Said(People.CostContribution, price),
     };
 

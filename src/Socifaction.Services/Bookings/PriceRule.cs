@@ -16,6 +16,9 @@ public enum PriceKind
 
     /// <summary>An amount for each night of each bed.</summary>
     PerNight = 4,
+
+    /// <summary>An amount for each hour that somebody was really there.</summary>
+    PerHour = 5,
 }
 
 /// <summary>What an offering costs: the rule and its amount in cents.</summary>
@@ -24,14 +27,17 @@ public sealed record PriceRule(PriceKind Kind, int Cents)
     /// <summary>Costs nothing.</summary>
     public static PriceRule Free { get; } = new(PriceKind.Free, 0);
 
-    /// <summary>The price in cents of one booking of so many metres; a contribution is never owed.</summary>
+    /// <summary>The price in cents of one booking of so many metres; a contribution is never owed, and what hours cost is known when they are over.</summary>
     public int PriceOf(int metres) => Kind switch
     {
-        PriceKind.Free or PriceKind.Contribution => 0,
+        PriceKind.Free or PriceKind.Contribution or PriceKind.PerHour => 0,
         PriceKind.Flat or PriceKind.PerNight => Cents,
         PriceKind.PerKilometre => Cents * ((metres + 999) / 1000),
     };
 
     /// <summary>The price in cents of so many nights.</summary>
     public int PriceOfNights(int nights) => Kind == PriceKind.PerNight ? Cents * nights : PriceOf(0);
+
+    /// <summary>The price in cents of so many minutes, half a cent rounded up.</summary>
+    public int PriceOfMinutes(int minutes) => Kind == PriceKind.PerHour ? ((Cents * minutes) + 30) / 60 : PriceOf(0);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
@@ -94,6 +95,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<MealDay> MealDays => Set<MealDay>();
     public DbSet<Meal> Meals => Set<Meal>();
     public DbSet<MealOrder> MealOrders => Set<MealOrder>();
+    public DbSet<HomeHelp> HomeHelps => Set<HomeHelp>();
+    public DbSet<VisitPlan> VisitPlans => Set<VisitPlan>();
+    public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<AppointmentType> AppointmentTypes => Set<AppointmentType>();
     public DbSet<TakenIn> TakenIn => Set<TakenIn>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

@@ -26,7 +26,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "From", "Hours", "ShiftTimes"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "SealedEntry", "From", "Hours", "ShiftTimes"];
 
     private static readonly string[] Offerings = [.. typeof(Offering).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Offering))).Select(type => type.Name)];
 
@@ -83,6 +83,8 @@ public sealed partial class Village
         "pair" => Of("KeptApart").First(),
         "meal" => Of("Meal").First(),
         "type" => Of("AppointmentType").First(),
+        "worker" => Of("Resource").First(),
+        "visit" => Of("Visit").First(),
         "row" => Of("CalendarOverride").First(),
         _ => null,
     };
@@ -98,6 +100,7 @@ public sealed partial class Village
         db.AddRange(BuildStays(app, all));
         db.AddRange(BuildMeals(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         db.AddRange(BuildAppointments(app, all));
+        db.AddRange(BuildVisits(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         var owned = db.ChangeTracker.Entries().Select(entry => entry.Entity).OfType<IInitiativeOwned>().ToList();
         db.ChangeTracker.Clear();
         var ids = ShareIds(db, owned);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Waiting;
@@ -38,6 +39,7 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn, Initiati
         {
             Ride => $"~/rides/details/{Booking.Id}",
             Meal => $"~/meals/details/{Booking.Id}",
+            Visit => $"~/visits/details/{Booking.Id}",
             Stay => $"~/stays/details/{Booking.Id}",
             Appointment => $"~/appointments/details/{Booking.Id}",
             _ => $"~/places/details/{Booking.Id}",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -67,11 +68,21 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>How many people were not found at home with their meal, and nobody has reached them since.</summary>
     public int NotAtHome { get; private set; }
 
-    /// <summary>A day's rides, sessions and appointments, and how many portions are ordered.</summary>
+    public bool HasVisits { get; private set; }
+
+    /// <summary>How many visits nobody keeps.</summary>
+    public int UncoveredVisits { get; private set; }
+
+    /// <summary>How many people are to be told that somebody else comes, or at another time.</summary>
+    public int VisitsToTell { get; private set; }
+
+    /// <summary>A day's rides, sessions, appointments and visits, and how many portions are ordered.</summary>
     public sealed record DayInShort(
         LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, IReadOnlyList<AppointmentRow> Appointments, int Portions)
     {
         public bool IsDayOff { get; init; }
+
+        public IReadOnlyList<VisitRow> Visits { get; init; } = [];
     }
 
     public async Task OnGetAsync()
@@ -80,6 +91,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         HasPlaces = await db.Activities.AnyAsync(Token);
         HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
+        HasVisits = await db.HomeHelps.AnyAsync(Token);
         HasMeals = await db.MealServices.AnyAsync(Token);
         NotAtHome = await db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
         var today = await ReadAsync(Today);
@@ -90,6 +102,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
         var now = clock.Now;
         UncoveredTimes = await db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
+        UncoveredVisits = await db.Visits.Uncovered(now).CountAsync(Token);
+        VisitsToTell = await db.Visits.ToBeTold(now).CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         Budget = await budget.ReadAsync(Token);
@@ -105,10 +119,11 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var sessions = await db.SessionsOn(date).ToListAsync(Token);
         var runs = await db.Runs.AnyAsync(run => run.Date == date && !run.IsCancelled, Token);
         var appointments = await db.RowsOf(db.Appointments.Where(one => one.Date == date && one.Status == BookingStatus.Booked)).AsNoTracking().ToListAsync(Token);
+        var visits = await db.RowsOf(db.Visits.Where(visit => visit.Date == date).Standing()).ToListAsync(Token);
         var portions = await db.Meals.Where(meal => meal.Date == date && meal.Status == BookingStatus.Booked).SumAsync(meal => meal.Portions, Token);
         return new(date, [.. rides.Where(ride => ride.Status == BookingStatus.Booked)], sessions, appointments, portions)
         {
-            IsDayOff = !runs && sessions.Count == 0 && appointments.Count == 0 && portions == 0,
+            IsDayOff = !runs && sessions.Count == 0 && appointments.Count == 0 && visits.Count == 0 && portions == 0, Visits = visits,
         };
     }
 
@@ -117,7 +132,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         var today = Today;
         var run = await db.Runs.Where(r => r.Date > today && !r.IsCancelled).OrderBy(r => r.Date).Select(r => (LocalDate?)r.Date).FirstOrDefaultAsync(Token);
         var session = await db.Sessions.Where(s => s.Date > today && !s.IsCancelled).OrderBy(s => s.Date).Select(s => (LocalDate?)s.Date).FirstOrDefaultAsync(Token);
-        var booked = await db.Bookings.Where(b => b.Date > today && b.Status == BookingStatus.Booked && (b is Appointment || b is Meal))
+        var booked = await db.Bookings.Where(b => b.Date > today && b.Status == BookingStatus.Booked && (b is Appointment || b is Meal || b is Visit))
             .OrderBy(b => b.Date).Select(b => (LocalDate?)b.Date).FirstOrDefaultAsync(Token);
         return ((LocalDate?[])[run, session, booked]).Where(date => date is not null).Min();
     }

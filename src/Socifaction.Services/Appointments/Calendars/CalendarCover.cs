@@ -6,11 +6,11 @@ using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments.Calendars;
 
-/// <summary>Whether the calendars still keep what was promised: leave, closures and other users of the house may fall on appointments.</summary>
+/// <summary>Whether the calendars still keep what was promised: leave, closures and other users of the house may fall on appointments and visits.</summary>
 public static class CalendarCover
 {
     /// <summary>
-    /// The coming appointments that a resource takes part in and that it could not keep if its calendar had
+    /// The coming bookings, appointments and visits, that a resource takes part in and that it could not keep if its calendar had
     /// <paramref name="further"/> besides, in order of time. Nothing is written.
     /// </summary>
     public static async Task<IReadOnlyList<Guid>> ListHitAsync(
@@ -61,8 +61,8 @@ public static class CalendarCover
         }
     }
 
-    private static Task<List<Appointment>> ListStandingAsync(this ServicesDbContext db, Guid resourceId, Instant now, CancellationToken cancellationToken) =>
-        db.Appointments.Where(one => one.Status == BookingStatus.Booked && one.StartsAt > now
+    private static Task<List<Booking>> ListStandingAsync(this ServicesDbContext db, Guid resourceId, Instant now, CancellationToken cancellationToken) =>
+        db.Bookings.Where(one => one.Status == BookingStatus.Booked && one.StartsAt > now
                 && db.ResourceClaims.Any(claim => claim.BookingId == one.Id && claim.ResourceId == resourceId && !claim.IsReleased))
             .OrderBy(one => one.StartsAt).ToListAsync(cancellationToken);
 }

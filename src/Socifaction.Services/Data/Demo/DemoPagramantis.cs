@@ -15,7 +15,7 @@ internal static class DemoPagramantis
     public static readonly NewInitiative Initiative = new("", "pagramantis", "Gramančia", "Pagramantis", "+37060000400")
     {
         About = "Pagramančio bendruomenės paslaugų centras. Galima užsirašyti į šeimos dienos centrą, senjorų popietę, užsisakyti pietus, dušą ir skalbyklę, "
-            + "paprašyti kelių naktų senjorų namuose. Dėl pagalbos į namus kol kas skambinkite.",
+            + "paprašyti kelių naktų senjorų namuose. Dėl pagalbos į namus skambinkite.",
         ContactName = "Vida",
         SmsSender = "Gramancia",
     };
@@ -69,6 +69,7 @@ internal static class DemoPagramantis
         await house.SettleMealsAsync();
         await DemoSeniors.SeedAsync(house, ByPhone, Home);
         await DemoAppointments.SeedPagramantisAsync(house, seniors, ByPhone, Messages("Neateisite?"));
+        await DemoVisits.SeedAsync(house, seniors, ByPhone, Messages("Nereikia?"));
         return ByPhone.By.Name;
     }
 

@@ -25,6 +25,9 @@ public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, Earli
 
     public IReadOnlyList<Resource> Resources { get; private set; } = [];
 
+    /// <summary>Whether workers go to people's homes: their week has a page of its own.</summary>
+    public bool HasVisits { get; private set; }
+
     /// <summary>Those who may be offered something earlier.</summary>
     public IReadOnlyList<EarlierRow> Earlier { get; private set; } = [];
 
@@ -44,6 +47,7 @@ public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, Earli
         _taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row))
             .ToLookup(pair => (pair.ResourceId, pair.row.Date), pair => pair.row);
         Uncovered = await db.RowsOf(db.Appointments.Where(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now)).ToListAsync(Token);
+        HasVisits = await db.HomeHelps.AnyAsync(Token);
         Earlier = await earlier.RunAsync(Token);
     }
 

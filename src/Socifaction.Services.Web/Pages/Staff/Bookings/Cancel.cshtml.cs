@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
@@ -20,7 +21,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Bookings;
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class CancelModel(
     ServicesDbContext db, SignedIn signedIn, CancelRide cancelRide, CancelPlace cancelPlace, CancelAppointment cancelAppointment, CancelMeal cancelMeal,
-    InitiativeClock clock) : StaffPage
+    CancelVisit cancelVisit, InitiativeClock clock) : StaffPage
 {
     private const string One = "one";
     private const string Day = "day";
@@ -56,7 +57,7 @@ public sealed class CancelModel(
     [
         new(All, Together.All(other => other is Ride) ? Words.CancelBothWays : Plural.Format(Together.Count, Words.CancelGroup)),
         .. HasOtherDays ? [new Choice(Day, Texts.Enrolments.CancelDay)] : (IEnumerable<Choice>)[],
-        new(One, IsRide ? Words.CancelThisWay : Booking is Meal ? Texts.Meals.CancelButton : Words.CancelThisPlace),
+        new(One, IsRide ? Words.CancelThisWay : Booking is Meal ? Texts.Meals.CancelButton : Booking is Visit ? Texts.Visits.CancelThis : Words.CancelThisPlace),
     ];
 
     private bool HasOtherDays => Together.Any(other => other.Date != Booking.Date) && Together.Count(other => other.Date == Booking.Date) > 1;
@@ -64,6 +65,7 @@ public sealed class CancelModel(
     /// <summary>Where the booking is seen.</summary>
     public string BackTo => Url.Content(IsRide ? $"~/staff/rides/details/{Booking.Id}"
         : Booking is Meal ? $"~/staff/meals/details/{Booking.Id}"
+        : Booking is Visit ? $"~/staff/appointments/visits/details/{Booking.Id}"
         : Booking is Appointment ? $"~/staff/appointments/details/{Booking.Id}"
         : $"~/staff/places/board?date={Text(Booking.Date)}");
 
@@ -156,6 +158,15 @@ public sealed class CancelModel(
             if (outcome?.Refusal is { } why)
             {
                 return why == MealRefusal.Past ? Words.CancelPast : why.ForStaff();
+            }
+        }
+
+        foreach (var visit in leaving.OfType<Visit>())
+        {
+            var outcome = await cancelVisit.RunAsync(visit.Id, asking, Token);
+            if (outcome?.Refusal is { } why)
+            {
+                return why == VisitRefusal.Past ? Words.CancelPast : why.InWords();
             }
         }
 

@@ -43,6 +43,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
 
     public bool HasMeals { get; private set; }
 
+    public bool HasVisits { get; private set; }
+
     /// <summary>A booking to come: what it is, and how far the word about it has come.</summary>
     public sealed record Upcoming(Booking Booking, string Offering, Told? Told)
     {
@@ -100,6 +102,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
         HasPlaces = await db.Activities.AnyAsync(Token);
         HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
         HasStays = await db.Premises.AnyAsync(Token);
+        HasVisits = await db.HomeHelps.AnyAsync(Token);
         HasMeals = await db.MealServices.AnyAsync(Token);
         return true;
     }

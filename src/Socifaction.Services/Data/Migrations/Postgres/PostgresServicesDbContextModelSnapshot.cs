@@ -545,6 +545,116 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("taken_in", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.VisitPlan", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_because");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_weeks");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("PausedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("paused_because");
+
+                    b.Property<LocalDate?>("PausedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_from");
+
+                    b.Property<LocalDate?>("PausedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_until");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("SealedEntry")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_entry");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("tasks");
+
+                    b.Property<LocalTime>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("VisitsOnHolidays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("visits_on_holidays");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekdays");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_visit_plan");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "WorkerId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_worker_id");
+
+                    b.ToTable("visit_plan", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4594,6 +4704,76 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasDiscriminator().HasValue("Meal");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.Visit", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<LocalTime?>("CameAt")
+                        .HasColumnType("time")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("DoneTasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("done_tasks");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<bool>("IsToBeTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_to_be_told");
+
+                    b.Property<LocalTime?>("LeftAt")
+                        .HasColumnType("time")
+                        .HasColumnName("left_at");
+
+                    b.Property<int?>("Missed")
+                        .HasColumnType("integer")
+                        .HasColumnName("missed");
+
+                    b.Property<string>("MissedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("missed_because");
+
+                    b.Property<LocalDate?>("PlanDay")
+                        .HasColumnType("date")
+                        .HasColumnName("plan_day");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("tasks");
+
+                    b.Property<Guid?>("VisitPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_plan_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasIndex("InitiativeId", "VisitPlanId", "PlanDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_initiative_id_visit_plan_id_plan_day")
+                        .HasFilter("visit_plan_id IS NOT NULL AND NOT is_paused");
+
+                    b.HasIndex("InitiativeId", "WorkerId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_worker_id_date");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Visit");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
@@ -4876,6 +5056,24 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnName("settings_version");
 
                     b.HasDiscriminator().HasValue("MealService");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.HomeHelp", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("HelpVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("help_version");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("tasks");
+
+                    b.HasDiscriminator().HasValue("HomeHelp");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
@@ -5251,6 +5449,37 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_taken_in_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.VisitPlan", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Visits.HomeHelp", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_home_helps_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_resource_initiative_id_worker_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -6424,6 +6653,22 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasForeignKey("InitiativeId", "MealOrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_booking_meal_order_initiative_id_meal_order_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.Visit", b =>
+                {
+                    b.HasOne("Socifaction.Services.Appointments.Visits.VisitPlan", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "VisitPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_visit_plan_initiative_id_visit_plan_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_resource_initiative_id_worker_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>

@@ -541,6 +541,119 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("taken_in", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.VisitPlan", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<string>("AgreedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_by_name");
+
+                    b.Property<string>("EndedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_because");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_weeks");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("OfferingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offering_id");
+
+                    b.Property<string>("PausedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_because");
+
+                    b.Property<string>("PausedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_from");
+
+                    b.Property<string>("PausedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_until");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("SealedEntry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_entry");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tasks");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("VisitsOnHolidays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("visits_on_holidays");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekdays");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_visit_plan");
+
+                    b.HasIndex("InitiativeId", "OfferingId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_offering_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_resident_id");
+
+                    b.HasIndex("InitiativeId", "WorkerId")
+                        .HasDatabaseName("ix_visit_plan_initiative_id_worker_id");
+
+                    b.ToTable("visit_plan", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4628,6 +4741,76 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("Meal");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.Visit", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Booking");
+
+                    b.Property<string>("CameAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("DoneTasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_tasks");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paused");
+
+                    b.Property<bool>("IsToBeTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_to_be_told");
+
+                    b.Property<string>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<int?>("Missed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missed");
+
+                    b.Property<string>("MissedBecause")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missed_because");
+
+                    b.Property<string>("PlanDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_day");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tasks");
+
+                    b.Property<Guid?>("VisitPlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_plan_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.HasIndex("InitiativeId", "VisitPlanId", "PlanDay")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_initiative_id_visit_plan_id_plan_day")
+                        .HasFilter("visit_plan_id IS NOT NULL AND NOT is_paused");
+
+                    b.HasIndex("InitiativeId", "WorkerId", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_worker_id_date");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_booking_has_its_resident", "status IN (1, 6, 7) OR resident_id IS NOT NULL");
+                        });
+
+                    b.HasDiscriminator().HasValue("Visit");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
@@ -4915,6 +5098,24 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnName("settings_version");
 
                     b.HasDiscriminator().HasValue("MealService");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.HomeHelp", b =>
+                {
+                    b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("HelpVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("help_version");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tasks");
+
+                    b.HasDiscriminator().HasValue("HomeHelp");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Activity", b =>
@@ -5292,6 +5493,37 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_taken_in_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.VisitPlan", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Visits.HomeHelp", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_home_helps_initiative_id_offering_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_resident_initiative_id_resident_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_plan_resource_initiative_id_worker_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
@@ -6465,6 +6697,22 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasForeignKey("InitiativeId", "MealOrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_booking_meal_order_initiative_id_meal_order_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Visits.Visit", b =>
+                {
+                    b.HasOne("Socifaction.Services.Appointments.Visits.VisitPlan", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "VisitPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_booking_visit_plan_initiative_id_visit_plan_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Calendars.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_resource_initiative_id_worker_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Places.Place", b =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
@@ -42,6 +43,9 @@ public sealed class DetailsModel(
 
     /// <summary>Those whom the override would hit, to be called.</summary>
     public IReadOnlyList<AppointmentRow> Hit { get; private set; } = [];
+
+    /// <summary>The visits it would hit.</summary>
+    public IReadOnlyList<VisitRow> HitVisits { get; private set; } = [];
 
     public IReadOnlyList<Choice> Kinds => [.. Enum.GetValues<OverrideKind>().Select(kind => new Choice(kind.ToString(), kind.InWords()))];
 
@@ -110,9 +114,10 @@ public sealed class DetailsModel(
         {
             var hit = await db.ListHitAsync(id, wanted.NewOverride(), clock, Token);
             Hit = await db.RowsOf(db.Appointments.Where(one => hit.Contains(one.Id))).ToListAsync(Token);
+            HitVisits = await db.RowsOf(db.Visits.Where(one => hit.Contains(one.Id))).ToListAsync(Token);
             // Shown first; what staff saw is what they confirm.
-            var shown = string.Join(' ', Hit.Select(row => row.AppointmentId));
-            if (Hit.Count > 0 && Seen != shown)
+            var shown = string.Join(' ', hit);
+            if (hit.Count > 0 && Seen != shown)
             {
                 Seen = shown;
                 ModelState.Remove(nameof(Seen));
