@@ -22,21 +22,44 @@ internal static class RemindersBenchmark
         // As many people as the time allows: a second is for the tests.
         var (each, burst) = (Math.Min(40, arguments.Seconds * 4), Math.Min(10_000, arguments.Seconds * 1000));
         // Once in small, until the compiler has done.
-        await MeasureAsync(arguments.Engine, 2, 1, cancellationToken);
-        var alone = await MeasureAsync(arguments.Engine, each, 0, cancellationToken);
-        var beside = await MeasureAsync(arguments.Engine, each, burst, cancellationToken);
+        await RoundAsync(arguments.Engine, 2, 1, cancellationToken);
+        var (planning, sending) = await StepsAsync(arguments.Engine, each, cancellationToken);
+        var alone = await RoundAsync(arguments.Engine, each, 0, cancellationToken);
+        var beside = await RoundAsync(arguments.Engine, each, burst, cancellationToken);
         var messages = Initiatives * each;
-        return $"planned_per_s={Crowd.Figure(messages / alone.Planning)} sent_per_s={Crowd.Figure(messages / alone.Sending)} "
+        return $"planned_per_s={Crowd.Figure(messages / planning)} sent_per_s={Crowd.Figure(messages / sending)} "
             + $"last_s={Crowd.Figure(alone.Last, "0.00")} last_beside_burst_s={Crowd.Figure(beside.Last, "0.00")} ratio={Crowd.Figure(beside.Last / alone.Last, "0.00")} "
             + $"unsent={alone.Unsent + beside.Unsent} initiatives={Initiatives} messages={messages} burst={burst} database={arguments.Engine.ToString().ToLowerInvariant()}";
     }
 
-    /// <summary>Seconds of planning and of sending, seconds to the last of the sixty's messages in a round of both, and what was left unsent.</summary>
-    private static async Task<(double Planning, double Sending, double Last, int Unsent)> MeasureAsync(
-        Engine engine, int each, int burst, CancellationToken cancellationToken)
+    /// <summary>Seconds of planning all messages, and of sending them.</summary>
+    private static async Task<(double Planning, double Sending)> StepsAsync(Engine engine, int each, CancellationToken cancellationToken)
+    {
+        await using var house = await FillAsync(engine, new PromptSender(), each, 0, cancellationToken);
+        await using var scope = house.ScopeOfNobody();
+        var round = scope.ServiceProvider.GetRequiredService<ReminderRound>();
+        var watch = Stopwatch.StartNew();
+        await round.EachAsync("benchmark", services => services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken), cancellationToken);
+        var planning = watch.Elapsed.TotalSeconds;
+        await round.EachAsync("benchmark", services => services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken), cancellationToken);
+        return (planning, watch.Elapsed.TotalSeconds - planning);
+    }
+
+    /// <summary>Seconds to the last of the sixty's messages in a round as the timer makes it, and how many of them were left unsent.</summary>
+    private static async Task<(double Last, int Unsent)> RoundAsync(Engine engine, int each, int burst, CancellationToken cancellationToken)
     {
         var provider = new PromptSender();
-        await using var house = await TestHouse.OpenAsync(engine, cancellationToken, services => services.AddSingleton<ISmsSender>(provider));
+        await using var house = await FillAsync(engine, provider, each, burst, cancellationToken);
+        await using var scope = house.ScopeOfNobody();
+        provider.Started = Stopwatch.GetTimestamp();
+        await scope.ServiceProvider.GetRequiredService<ReminderRound>().SendAsync(cancellationToken);
+        return (provider.LastOfOthers, (Initiatives * each) - provider.Others);
+    }
+
+    /// <summary>A house on the evening before: sixty initiatives with so many people each, and one more with the burst.</summary>
+    private static async Task<TestHouse> FillAsync(Engine engine, PromptSender provider, int each, int burst, CancellationToken cancellationToken)
+    {
+        var house = await TestHouse.OpenAsync(engine, cancellationToken, services => services.AddSingleton<ISmsSender>(provider));
         var locality = new Locality { Slug = "daug", Name = "Daugelio rajonas" };
         var initiatives = Enumerable.Range(0, Initiatives + 1).Select(i => Given.Initiative(locality, $"kaimas-{i}", $"Kaimas {i}")).ToList();
         await house.SaveAsync([locality, .. initiatives]);
@@ -47,22 +70,8 @@ internal static class RemindersBenchmark
 
         await house.Database.AnalyseAsync(cancellationToken);
         house.Clock.Reset(house.Initiative.Zone.AtStrictly(house.Today.At(new LocalTime(17, 0))).ToInstant());
-        await using var scope = house.ScopeOfNobody();
-        var round = scope.ServiceProvider.GetRequiredService<ReminderRound>();
-
         provider.Large = Prefix(0);
-        provider.Started = Stopwatch.GetTimestamp();
-        if (burst > 0)
-        {
-            await round.SendAsync(cancellationToken);
-            return (1, 1, provider.LastOfOthers, (Initiatives * each) - provider.Others);
-        }
-
-        var watch = Stopwatch.StartNew();
-        await round.EachAsync("benchmark", services => services.GetRequiredService<PlanReminders>().RunAsync(cancellationToken), cancellationToken);
-        var planning = watch.Elapsed.TotalSeconds;
-        await round.EachAsync("benchmark", services => services.GetRequiredService<SendDueReminders>().RunAsync(cancellationToken), cancellationToken);
-        return (planning, watch.Elapsed.TotalSeconds - planning, provider.LastOfOthers, (Initiatives * each) - provider.Others);
+        return house;
     }
 
     private static string Prefix(int initiative) => $"+3706{initiative:00}";

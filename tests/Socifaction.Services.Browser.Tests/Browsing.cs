@@ -65,6 +65,8 @@ public sealed class Browsing : IAsyncLifetime
     /// <summary>A new person's window, without cookies. With <paramref name="examine"/> each page looked at is also measured.</summary>
     public async Task<Visit> VisitAsync(Screen screen, bool scripts, bool examine = false)
     {
+        // Axe is a script itself: without scripts it would be waited for without end.
+        if (examine && !scripts) throw new ArgumentException("A page is only examined with scripts on.", nameof(examine));
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),

@@ -35,7 +35,7 @@ public sealed class StaysAccessibility(Browsing browsing) : IClassFixture<Browsi
     [Fact]
     public async Task A_daughter_asks_for_nights()
     {
-        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: false, examine: true);
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
         var premises = await FindAsync(db => db.Premises.Select(p => p.Id).FirstAsync(Stop));
         await visit.GoAsync($"/pagramantis/stays/{premises}");
         await visit.LookAsync("stays-premises");

@@ -31,6 +31,19 @@ public sealed class TimesAccessibility(Browsing browsing) : IClassFixture<Browsi
         }
     }
 
+    [Fact]
+    public async Task A_resident_sees_free_times_and_the_kitchen()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        var type = await FindAsync(db => db.AppointmentTypes.Where(t => t.IsPublished).Select(t => t.Id).FirstAsync(Stop));
+        var kitchen = await FindAsync(db => db.MealServices.Select(m => m.Id).FirstAsync(Stop));
+        foreach (var (path, name) in ((string, string)[])[("", "home"), ($"/appointments/{type}", "free"), ($"/appointments/{type}/book/who", "who"), ($"/meals/{kitchen}", "meals")])
+        {
+            await visit.GoAsync($"/pagramantis{path}");
+            await visit.LookAsync($"times-{name}");
+        }
+    }
+
     private async Task<T> FindAsync<T>(Func<ServicesDbContext, Task<T>> find) =>
         await browsing.App.ReadAsync(find, await browsing.InitiativeAsync("pagramantis"));
 }
