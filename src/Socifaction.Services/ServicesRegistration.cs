@@ -111,6 +111,7 @@ public static class ServicesRegistration
         services.AddScoped<RecordArrival>();
         services.AddScoped<RecordDeparture>();
         services.AddScoped<BeginResidence>();
+        services.AddScoped<MoveResidence>();
         services.AddScoped<EndResidence>();
         services.AddScoped<KeepPremises>();
         services.AddScoped<KeepRoom>();
@@ -180,6 +181,9 @@ public static class ServicesRegistration
         services.AddScoped<StartMealOrder>();
         services.AddScoped<EndMealOrder>();
         services.AddScoped<FillMealOrders>();
+        services.AddScoped<PauseMealOrder>();
+        services.AddScoped<ResumeMealOrder>();
+        services.AddScoped<StartKitchen>();
         services.AddScoped<CloseKitchen>();
         services.AddScoped<OpenKitchen>();
         services.AddScoped<MarkMeal>();
@@ -238,7 +242,11 @@ public static class ServicesRegistration
         services.AddScoped<CancelAppointment>();
         services.AddScoped<SettleAppointment>();
         services.AddScoped<EarlierTimes>();
+        services.AddScoped<OfferEarlier>();
+        services.AddScoped<AnswerEarlier>();
+        services.AddScoped<EndEarlierOffers>();
         services.AddScoped<WishEarlier>();
+        services.AddScoped<KeepAppointmentNote>();
         services.AddScoped<KeepAppointmentType>();
         services.AddScoped<KeepResource>();
         services.AddScoped<AddOpening>();

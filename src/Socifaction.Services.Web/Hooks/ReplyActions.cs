@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places.Register;
@@ -58,12 +59,18 @@ internal static class ReplyActions
         IServiceProvider services, ReplyRead reply, Guid bookingId, Guid residentId, Channel channel, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<ServicesDbContext>();
+        var asking = await AskingAsync(db, residentId, channel, cancellationToken);
+        if (await db.Appointments.AnyAsync(one => one.Id == bookingId, cancellationToken))
+        {
+            return await services.GetRequiredService<AnswerEarlier>()
+                .RunAsync(new(bookingId, reply.Meaning == ReplyMeaning.Yes, asking), cancellationToken) is { Refusal: null };
+        }
+
         if (await db.FindWholeOfferAsync(bookingId, cancellationToken) is not { } offerId)
         {
             return false;
         }
 
-        var asking = await AskingAsync(db, residentId, channel, cancellationToken);
         var answer = new OfferAnswer(offerId, reply.Meaning == ReplyMeaning.Yes, [], WaitsForAll: false, asking);
         return await services.GetRequiredService<AnswerOffer>().RunAsync(answer, cancellationToken) is { Refusal: null };
     }

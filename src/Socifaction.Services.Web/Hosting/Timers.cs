@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using NodaTime;
+using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
@@ -97,12 +98,18 @@ public sealed class NightlyRound(ReminderRound rounds, IEnumerable<NightlyWork> 
     }
 }
 
-/// <summary>The minutely work on waiting lists.</summary>
+/// <summary>The minutely work on waiting lists and on earlier times that are kept.</summary>
 public sealed class WaitingRound(ReminderRound rounds)
 {
     /// <summary>Every initiative's lists.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => rounds.EachAsync(
-        ReminderRound.WaitingHeartbeat, services => services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken), cancellationToken);
+        ReminderRound.WaitingHeartbeat,
+        async services =>
+        {
+            await services.GetRequiredService<ExpireOffers>().RunAsync(cancellationToken);
+            await services.GetRequiredService<EndEarlierOffers>().RunAsync(cancellationToken);
+        },
+        cancellationToken);
 }
 
 /// <summary>How the host gets its timers.</summary>

@@ -26,6 +26,12 @@ public static class AppointmentTexts
         AppointmentRefusal.CancellingShut => Times.CancellingShut,
         AppointmentRefusal.ChangedMeanwhile => Times.ChangedMeanwhile,
         AppointmentRefusal.NotBegun => Times.NotBegun,
+        AppointmentRefusal.NotSoMuchLeft => Times.NotSoMuchLeft,
+        AppointmentRefusal.WrongWeight => Times.WrongWeight,
+        AppointmentRefusal.NoMessages => Times.NoMessages,
+        AppointmentRefusal.NotOfferedNow => Times.NotOfferedNow,
+        AppointmentRefusal.OfferTooSoon => Times.OfferTooSoon,
+        AppointmentRefusal.OfferOver => Times.OfferOver,
     };
 
     /// <summary>The same for staff: they are not told to call themselves.</summary>
@@ -33,7 +39,7 @@ public static class AppointmentTexts
 
     /// <summary>Whether the answer itself is wrong (422); else the present state stands in its way (409).</summary>
     public static bool IsWrongAnswer(this AppointmentRefusal why) => why is AppointmentRefusal.NothingChosen or AppointmentRefusal.Past
-        or AppointmentRefusal.NotOpenYet or AppointmentRefusal.WrongLength or AppointmentRefusal.FormAlreadyUsed or AppointmentRefusal.ReferralNeeded;
+        or AppointmentRefusal.NotOpenYet or AppointmentRefusal.WrongLength or AppointmentRefusal.WrongWeight or AppointmentRefusal.NotSoMuchLeft or AppointmentRefusal.FormAlreadyUsed or AppointmentRefusal.ReferralNeeded;
 
     public static string InWords(this CalendarRefusal why) => why switch
     {
@@ -63,6 +69,14 @@ public static class AppointmentTexts
     /// <summary>How often hours hold.</summary>
     public static string TurnsInWords(this WeeklyOpening opening) =>
         opening.EveryWeeks == 1 ? Times.EveryWeek : StaffTexts.Say(Times.EverySecond, LocalFormat.DayAndMonth(opening.FirstDay));
+
+    /// <summary>What a type costs, each time or each kilogram.</summary>
+    public static string PriceInWords(this AppointmentType type) => type is { CountedIn: CountedIn.Kilograms, Price.Cents: > 0 }
+        ? StaffTexts.Say(Times.PerKilogram, LocalFormat.Money(type.Price.Cents))
+        : type.Price.InWords();
+
+    /// <summary>A price as it stands; what is not weighed yet has none.</summary>
+    public static string PriceInWords(int cents, bool isToBeWeighed) => isToBeWeighed ? Times.NotWeighed : PriceInWords(cents);
 
     /// <summary>A price as it stands.</summary>
     public static string PriceInWords(int cents) => cents == 0 ? Times.FreeOfCharge : LocalFormat.Money(cents);

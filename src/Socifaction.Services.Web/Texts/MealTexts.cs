@@ -25,6 +25,7 @@ public static class MealTexts
         MealRefusal.NoWeekday => Meals.RefusedNoWeekday,
         MealRefusal.EndsBeforeItStarts => Meals.RefusedEnds,
         MealRefusal.AlreadyEnded => Meals.RefusedEnded,
+        MealRefusal.AlreadyPaused => Meals.RefusedPaused,
     };
 
     /// <summary>To somebody who holds the telephone.</summary>
@@ -76,6 +77,16 @@ public static class MealTexts
         "" => Meals.DietUsual,
         var diet => string.Join(", ", diet.Split(MealService.DietDivider)),
     };
+
+    /// <summary>When a standing order rests, why, and who said so.</summary>
+    public static string InWords(this MealPause pause)
+    {
+        var days = pause.IsTakenBack ? Meals.PauseTakenBack
+            : pause.LastDay is { } last ? StaffTexts.Say(Meals.PauseDays, LocalFormat.FullDay(pause.FirstDay), LocalFormat.FullDay(last))
+            : StaffTexts.Say(Meals.PauseOpen, LocalFormat.FullDay(pause.FirstDay));
+        var resumed = pause.ResumedByName.Length == 0 ? "" : " " + StaffTexts.Say(Meals.PauseResumedBy, pause.ResumedByName);
+        return $"{days}. {pause.Because}. {StaffTexts.Say(Meals.PauseMadeBy, pause.MadeByName)}{resumed}";
+    }
 
     /// <summary>From and until when a standing order holds.</summary>
     public static string TermInWords(this MealOrder order) => order.LastDay is { } last

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Stays.Referrals;
+using Socifaction.Services.Stays.Residences;
 using Socifaction.Services.Web.TagHelpers;
 
 namespace Socifaction.Services.Web.Texts;
@@ -72,4 +73,16 @@ public static class StayTexts
     /// <summary>„3 iš 5“: how many of the papers came.</summary>
     public static string InWords(this ReferralPapers papers) =>
         string.Format(CultureInfo.CurrentCulture, Stays.PapersOf, System.Numerics.BitOperations.PopCount((uint)papers), Papers.Count);
+
+    /// <summary>What happened to a residence, on which day, and who wrote it down when.</summary>
+    public static string InWords(this ResidenceEvent one, string room, LocalDateTime at)
+    {
+        var what = StaffTexts.Say(one.Kind switch
+        {
+            ResidenceEventKind.Started => Stays.LogStarted,
+            ResidenceEventKind.Moved => Stays.LogMoved,
+            ResidenceEventKind.Ended => Stays.LogEnded,
+        }, LocalFormat.FullDay(one.Day), room);
+        return $"{LocalFormat.DayAndMonth(at.Date)} {LocalFormat.Time(at.TimeOfDay)}, {one.ByName}: {what}{(one.Why.Length == 0 ? "" : " – " + one.Why)}";
+    }
 }

@@ -10,8 +10,23 @@ public sealed class Appointment : Booking
     /// <summary>How long it takes, by the clock that never jumps.</summary>
     public required int Minutes { get; set; }
 
-    /// <summary>Whether it is one of the month's free ones.</summary>
+    /// <summary>How many kilograms; none where times are counted, and until they are weighed.</summary>
+    public int? Kilograms { get; set; }
+
+    /// <summary>Whether it is one of the month's free ones; of kilograms, whether all are free.</summary>
     public bool IsFree { get; set; }
+
+    /// <summary>How many of the kilograms are free; none until they are weighed.</summary>
+    public int? FreeKilograms { get; set; }
+
+    /// <summary>How much of an allowance it takes.</summary>
+    public int Units => Kilograms ?? 1;
+
+    /// <summary>How much of that is free.</summary>
+    public int FreeUnits => FreeKilograms ?? (IsFree ? 1 : 0);
+
+    /// <summary>The appointment in place of which this earlier time is kept for the person, until they answer; none for one that stands by itself.</summary>
+    public Guid? InsteadOfId { get; set; }
 
     /// <summary>Whether the person asked to be told when something earlier comes free.</summary>
     public bool WantsEarlier { get; set; }

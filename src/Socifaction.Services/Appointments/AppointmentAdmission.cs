@@ -51,7 +51,7 @@ internal sealed class AppointmentAdmission
     }
 
     /// <summary>Why it cannot be had at that time, or null.</summary>
-    public AppointmentRefusal? Ask(LocalDateTime start, string referral = "")
+    public AppointmentRefusal? Ask(LocalDateTime start, string referral = "", int? kilograms = null)
     {
         var startsAt = _clock.InstantOf(start.Date, start.TimeOfDay);
         return _type.Window.Ask(_clock.Now, _clock.Today, startsAt, start.Date, _byStaff) switch
@@ -59,7 +59,7 @@ internal sealed class AppointmentAdmission
             WindowAnswer.Past => AppointmentRefusal.Past,
             WindowAnswer.TooLate => AppointmentRefusal.BookingShut,
             WindowAnswer.TooEarly => AppointmentRefusal.NotOpenYet,
-            WindowAnswer.Open => AskOpen(start, startsAt, referral),
+            WindowAnswer.Open => AskOpen(start, startsAt, referral, kilograms ?? 1),
         };
     }
 
@@ -68,20 +68,26 @@ internal sealed class AppointmentAdmission
         ? _times.At(start.Date, start.TimeOfDay)
         : _times.On(start.Date).FirstOrDefault(time => time.From == start.TimeOfDay);
 
-    /// <summary>Whether it is one of the month's free ones.</summary>
-    public bool IsFree(LocalDate date) => IsNextFree(date) ?? false;
+    /// <summary>How many of so many times or kilograms are free in the month of that day.</summary>
+    public int FreeOf(LocalDate date, int units) => Left(date, units) ?? 0;
+
+    /// <summary>Why the month's allowance does not give so much more, or null.</summary>
+    public AppointmentRefusal? AskAllowance(LocalDate date, int units) =>
+        _type.Allowance is null || Left(date, units) is not null ? null
+        : units > 1 && Left(date, 1) is not null ? AppointmentRefusal.NotSoMuchLeft
+        : AppointmentRefusal.AllowanceUsed;
 
     /// <summary>Counts what was given.</summary>
     public void Count(Appointment given) => _held.Add(given);
 
-    private AppointmentRefusal? AskOpen(LocalDateTime start, Instant startsAt, string referral)
+    private AppointmentRefusal? AskOpen(LocalDateTime start, Instant startsAt, string referral, int units)
     {
         var endsAt = startsAt + Duration.FromMinutes(_minutes);
         return !_type.Lengths.Contains(_minutes) && !_byStaff ? AppointmentRefusal.WrongLength
             : _resident is { } resident && !_type.Eligibility.Admits(resident, start.Date) ? AppointmentRefusal.NotEligible
             : _resident is not null && AskTakenIn(referral) is { } notTakenIn ? notTakenIn
             : _held.Exists(other => other.StartsAt < endsAt && startsAt < other.EndsAt) ? AppointmentRefusal.AlreadyBooked
-            : _resident is not null && _type.Allowance is not null && IsNextFree(start.Date) is null ? AppointmentRefusal.AllowanceUsed
+            : _resident is not null && AskAllowance(start.Date, units) is { } used ? used
             : Find(start) is not null ? null
             : _times.IsOpen(start.Date, start.TimeOfDay) ? AppointmentRefusal.Taken
             : AppointmentRefusal.OutsideHours;
@@ -95,10 +101,10 @@ internal sealed class AppointmentAdmission
         WhoMayBook.Referred => _takenIn?.Referral.Length > 0 || (_byStaff && referral.Length > 0) ? null : AppointmentRefusal.ReferralNeeded,
     };
 
-    private bool? IsNextFree(LocalDate date)
+    private int? Left(LocalDate date, int units)
     {
         var ofMonth = _held.FindAll(one => one.OfferingId == _type.Id && one.Date.Year == date.Year && one.Date.Month == date.Month);
-        return _type.Allowance?.IsNextFree(ofMonth.Count(one => one.IsFree), ofMonth.Count(one => !one.IsFree));
+        return _type.Allowance?.FreeOf(units, ofMonth.Sum(one => one.FreeUnits), ofMonth.Sum(one => one.Units - one.FreeUnits));
     }
 }
 
@@ -107,7 +113,7 @@ internal static class UnmetAppointments
 {
     /// <summary>Whether a refusal is a need that the house did not meet, not a slip of whoever asked.</summary>
     public static bool IsUnmet(this AppointmentRefusal refusal) => refusal is AppointmentRefusal.Taken or AppointmentRefusal.OutsideHours
-        or AppointmentRefusal.NotEligible or AppointmentRefusal.AllowanceUsed;
+        or AppointmentRefusal.NotEligible or AppointmentRefusal.AllowanceUsed or AppointmentRefusal.NotSoMuchLeft;
 
     /// <summary>Writes a wish down; the same form sent again is not counted again.</summary>
     public static async Task RecordUnmetAsync(

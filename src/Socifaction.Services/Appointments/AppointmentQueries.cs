@@ -9,7 +9,20 @@ namespace Socifaction.Services.Appointments;
 /// <summary>An appointment as staff read it: who, whom to call, what it takes.</summary>
 public sealed record AppointmentRow(
     Guid AppointmentId, Guid GroupId, Guid OfferingId, string Offering, Guid? ResidentId, string Name, string? Phone, LocalDate Date, LocalTime From, LocalTime To,
-    Instant StartsAt, int Minutes, BookingStatus Status, string Note, int PriceCents, bool WantsEarlier, string ArrangedByName, string ArrangedBecause, int Version);
+    Instant StartsAt, int Minutes, BookingStatus Status, string Note, int PriceCents, bool WantsEarlier, string ArrangedByName, string ArrangedBecause, int Version)
+{
+    /// <summary>What its type counts.</summary>
+    public CountedIn CountedIn { get; init; }
+
+    /// <summary>How many kilograms, once they are weighed.</summary>
+    public int? Kilograms { get; init; }
+
+    /// <summary>How many of them are free.</summary>
+    public int? FreeKilograms { get; init; }
+
+    /// <summary>Whether the price is known only when it is weighed.</summary>
+    public bool IsToBeWeighed => CountedIn == CountedIn.Kilograms && Kilograms is null;
+}
 
 /// <summary>A time of a resource that is taken, and by which appointment.</summary>
 public sealed record ClaimRow(Guid ResourceId, Guid BookingId, Instant StartsAt, Instant EndsAt);
@@ -17,7 +30,7 @@ public sealed record ClaimRow(Guid ResourceId, Guid BookingId, Instant StartsAt,
 /// <summary>One appointment as the person who booked it reads it.</summary>
 public sealed record AppointmentBooked(
     Guid AppointmentId, Guid GroupId, Guid OfferingId, Guid? ResidentId, string Offering, string Name, LocalDate Date, LocalTime From, LocalTime To, Instant StartsAt,
-    BookingStatus Status, int PriceCents, bool WantsEarlier);
+    BookingStatus Status, int PriceCents, bool WantsEarlier, bool IsToBeWeighed = false);
 
 /// <summary>What pages read of appointments, projected straight to what they show.</summary>
 public static class AppointmentQueries
@@ -62,7 +75,10 @@ public static class AppointmentQueries
                 ?? db.Phones.Where(phone => phone.ResidentId == one.ResidentId).OrderBy(phone => phone.Order).Select(phone => phone.E164).FirstOrDefault()
                 ?? one.CallerPhone,
             one.Date, one.StartTime, one.EndTime, one.StartsAt, one.Minutes, one.Status, one.Note, one.PriceCents, one.WantsEarlier,
-            one.ArrangedByName, one.ArrangedBecause, one.Version);
+            one.ArrangedByName, one.ArrangedBecause, one.Version)
+        {
+            CountedIn = type.CountedIn, Kilograms = one.Kilograms, FreeKilograms = one.FreeKilograms,
+        };
 
     /// <summary>The appointments booked together, in order of time.</summary>
     public static IQueryable<AppointmentBooked> AppointmentsOfGroup(this ServicesDbContext db, Guid groupId) =>
@@ -74,7 +90,8 @@ public static class AppointmentQueries
         orderby one.StartsAt
         select new AppointmentBooked(
             one.Id, one.GroupId, type.Id, one.ResidentId, type.Name, resident == null ? one.CallerName : resident.GivenName + " " + resident.Surname,
-            one.Date, one.StartTime, one.EndTime, one.StartsAt, one.Status, one.PriceCents, one.WantsEarlier);
+            one.Date, one.StartTime, one.EndTime, one.StartsAt, one.Status, one.PriceCents, one.WantsEarlier,
+            type.CountedIn == CountedIn.Kilograms && one.Kilograms == null);
 
     /// <summary>The claims of bookings that stand.</summary>
     public static IQueryable<ClaimRow> ClaimsOf(this ServicesDbContext db, IReadOnlyCollection<Guid> bookingIds) =>

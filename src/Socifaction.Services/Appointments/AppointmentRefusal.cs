@@ -53,4 +53,22 @@ public enum AppointmentRefusal
 
     /// <summary>It has not begun: nobody can have come, or not come.</summary>
     NotBegun,
+
+    /// <summary>The person has fewer kilograms left in that month than are asked for.</summary>
+    NotSoMuchLeft,
+
+    /// <summary>No person brings so many kilograms.</summary>
+    WrongWeight,
+
+    /// <summary>No message may be written to that person or of that service: staff telephone.</summary>
+    NoMessages,
+
+    /// <summary>It is not the turn of that person, or the time is not free any more.</summary>
+    NotOfferedNow,
+
+    /// <summary>Too little is left until that time for an answer by SMS.</summary>
+    OfferTooSoon,
+
+    /// <summary>What was offered is over: answered, or kept until its hour.</summary>
+    OfferOver,
 }

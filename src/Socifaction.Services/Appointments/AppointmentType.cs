@@ -34,7 +34,10 @@ public sealed class AppointmentType : Offering
 
     public WhoMayBook WhoMayBook { get; set; }
 
-    /// <summary>How many a person may have in a month; none where there is no limit.</summary>
+    /// <summary>What the allowance counts and the price is of.</summary>
+    public CountedIn CountedIn { get; set; }
+
+    /// <summary>How much a person may have in a month; none where there is no limit.</summary>
     public MonthlyAllowance? Allowance { get; set; }
 
     /// <summary>What it needs: the rows of one number are things any of which will do.</summary>

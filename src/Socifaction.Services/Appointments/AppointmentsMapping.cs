@@ -12,6 +12,8 @@ internal sealed class AppointmentTypeMapping : IEntityTypeConfiguration<Appointm
     {
         builder.HasBaseType<Offering>();
         builder.Ignore(t => t.UsualMinutes);
+        // Types of before were counted in times.
+        builder.Property(t => t.CountedIn).HasDefaultValue(CountedIn.Times);
         builder.ComplexProperty(t => t.Allowance);
         builder.HasMany(t => t.Needs).WithOne().HasForeignKey(n => new { n.InitiativeId, n.OfferingId });
     }
@@ -44,7 +46,12 @@ internal sealed class TakenInMapping : IEntityTypeConfiguration<TakenIn>
 
 internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
 {
-    public void Configure(EntityTypeBuilder<Appointment> builder) => builder.HasBaseType<Booking>();
+    public void Configure(EntityTypeBuilder<Appointment> builder)
+    {
+        builder.HasBaseType<Booking>();
+        builder.Ignore(a => a.Units);
+        builder.Ignore(a => a.FreeUnits);
+    }
 }
 
 internal sealed class ResourceClaimMapping : IEntityTypeConfiguration<ResourceClaim>

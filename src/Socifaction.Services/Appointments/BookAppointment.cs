@@ -14,6 +14,9 @@ public sealed record AppointmentWanted(
     /// <summary>Who sent the person, as staff write it down; empty where nobody has to.</summary>
     public string Referral { get; init; } = "";
 
+    /// <summary>How many kilograms each time, where they are counted and staff know already.</summary>
+    public int? Kilograms { get; init; }
+
     /// <summary>Whether the person wants to hear when something earlier comes free.</summary>
     public bool WantsEarlier { get; init; }
 
@@ -29,6 +32,9 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
 {
     /// <summary>The most that one form may ask for.</summary>
     public const int LongestSeries = 26;
+
+    /// <summary>The most kilograms that anybody brings at once.</summary>
+    public const int MostKilograms = 200;
 
     /// <summary>The group of what was booked, or why not; null when the offering or the resident is not there or not theirs.</summary>
     public async Task<Outcome<AppointmentsBooked, AppointmentRefusal>?> RunAsync(AppointmentWanted wanted, CancellationToken cancellationToken)
@@ -50,9 +56,14 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
             return AppointmentRefusal.WrongLength;
         }
 
+        if (wanted.Kilograms is < 1 or > MostKilograms)
+        {
+            return AppointmentRefusal.WrongWeight;
+        }
+
         var fingerprint = Receipts.Fingerprint(new
         {
-            wanted.OfferingId, wanted.ResidentId, Starts = starts.Select(start => start.ToString()), wanted.Minutes, wanted.Note, wanted.Asking.By.Id,
+            wanted.OfferingId, wanted.ResidentId, Starts = starts.Select(start => start.ToString()), wanted.Minutes, wanted.Note, wanted.Asking.By.Id, wanted.Kilograms,
         });
         LocalDateTime? refused = null;
         Outcome<AppointmentsBooked, AppointmentRefusal> outcome;
@@ -67,7 +78,7 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
                 var groupId = wanted.GroupId ?? Guid.CreateVersion7();
                 foreach (var start in starts)
                 {
-                    if (admission.Ask(start, wanted.Referral) is { } refusal)
+                    if (admission.Ask(start, wanted.Referral, wanted.Kilograms) is { } refusal)
                     {
                         refused = start;
                         return refusal;
@@ -108,9 +119,9 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
     private void Give(AppointmentWanted wanted, AppointmentType type, LocalDateTime start, Guid groupId, AppointmentAdmission admission)
     {
         var asking = wanted.Asking;
-        var appointment = NewAppointment.At(start, wanted.Minutes, type, groupId, current.Id, asking, wanted.Note, clock, wanted.ResidentId);
+        var appointment = NewAppointment.At(start, wanted.Minutes, type, groupId, current.Id, asking, wanted.Note, clock, wanted.ResidentId, kilograms: wanted.Kilograms);
         appointment.WantsEarlier = wanted.WantsEarlier;
-        appointment.PriceAs(admission.IsFree(start.Date), type);
+        appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type);
         appointment.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, clock.Now, asking.Because);
         db.Appointments.Add(appointment);
         db.Claim(appointment, admission.Find(start)!, type);

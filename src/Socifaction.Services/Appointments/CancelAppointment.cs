@@ -56,10 +56,10 @@ public sealed class CancelAppointment(ServicesDbContext db, InitiativeClock cloc
                 {
                     row.Appointment.Become(BookingStatus.Cancelled, BookingEventKind.Cancelled, asking.By, asking.Channel, now, asking.Because);
                     await db.ReleaseAsync(row.Appointment.Id, cancellationToken);
-                    if (row.Appointment.IsFree)
+                    if (row.Appointment.FreeUnits is > 0 and var free)
                     {
-                        row.Appointment.IsFree = false;
-                        await db.PassFreeOnAsync(row.Type, row.Appointment, row.Appointment.Date, now, cancellationToken);
+                        (row.Appointment.IsFree, row.Appointment.FreeKilograms) = (false, row.Appointment.Kilograms is null ? null : 0);
+                        await db.PassFreeOnAsync(row.Type, row.Appointment, free, row.Appointment.Date, now, cancellationToken);
                     }
                 }
 

@@ -11,6 +11,9 @@ public sealed record AppointmentConsidered(Guid OfferingId, Guid? ResidentId, IR
 {
     /// <summary>Who sent the person, as staff write it down.</summary>
     public string Referral { get; init; } = "";
+
+    /// <summary>How many kilograms, where they are counted and weighed.</summary>
+    public int? Kilograms { get; init; }
 }
 
 /// <summary>One of the times, and why it cannot be had; null when it could a moment ago.</summary>
@@ -40,12 +43,12 @@ public sealed class CheckAppointment(ServicesDbContext db, InitiativeClock clock
         var answers = new List<TimeConsidered>();
         foreach (var start in considered.Starts.Distinct().Order())
         {
-            var refusal = admission.Ask(start, considered.Referral);
+            var refusal = admission.Ask(start, considered.Referral, considered.Kilograms);
             answers.Add(new(start, refusal));
             if (refusal is null)
             {
-                var counted = NewAppointment.At(start, considered.Minutes, type, Guid.Empty, type.InitiativeId, considered.Asking, "", clock, resident?.Id);
-                counted.PriceAs(admission.IsFree(start.Date), type);
+                var counted = NewAppointment.At(start, considered.Minutes, type, Guid.Empty, type.InitiativeId, considered.Asking, "", clock, resident?.Id, kilograms: considered.Kilograms);
+                counted.PriceAs(admission.FreeOf(start.Date, counted.Units), type);
                 admission.Count(counted);
             }
         }

@@ -16,10 +16,14 @@ public sealed class EarlierTimes(ServicesDbContext db, InitiativeClock clock)
     public async Task<IReadOnlyList<EarlierRow>> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var waiting = await db.RowsOf(db.Appointments.Where(one => one.WantsEarlier && one.Status == BookingStatus.Booked && one.StartsAt > now))
+        // Whoever is thinking about an offer is asked nothing more, and nobody is asked twice about one time.
+        var waiting = await db.RowsOf(db.Appointments.Where(one => one.WantsEarlier && one.Status == BookingStatus.Booked && one.StartsAt > now
+                && !db.Appointments.Any(offer => offer.InsteadOfId == one.Id && offer.Status == BookingStatus.Waitlisted)))
             .ToListAsync(cancellationToken);
         Guid[] ids = [.. waiting.Select(row => row.AppointmentId)];
         var since = await db.Appointments.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.CreatedAt, cancellationToken);
+        var asked = (await db.Appointments.Where(one => one.InsteadOfId != null && ids.Contains(one.InsteadOfId.Value))
+            .Select(one => new { one.InsteadOfId, one.StartsAt }).ToListAsync(cancellationToken)).Select(one => (one.InsteadOfId!.Value, one.StartsAt)).ToHashSet();
         var offered = new HashSet<(Guid, NodaTime.Instant)>();
         var found = new List<EarlierRow>();
         foreach (var ofType in waiting.GroupBy(row => (row.OfferingId, row.Minutes)))
@@ -29,7 +33,7 @@ public sealed class EarlierTimes(ServicesDbContext db, InitiativeClock clock)
                 .Between(clock.Today, ofType.Max(row => row.Date)).Where(time => time.StartsAt > now).ToList();
             foreach (var row in ofType.OrderBy(row => since[row.AppointmentId]))
             {
-                if (times.Find(time => time.StartsAt < row.StartsAt && offered.Add((row.OfferingId, time.StartsAt))) is { } earlier)
+                if (times.Find(time => time.StartsAt < row.StartsAt && !asked.Contains((row.AppointmentId, time.StartsAt)) && offered.Add((row.OfferingId, time.StartsAt))) is { } earlier)
                 {
                     found.Add(new(row, earlier));
                 }

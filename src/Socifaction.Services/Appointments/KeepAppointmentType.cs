@@ -23,6 +23,9 @@ public sealed record AppointmentTypeWanted(Guid OfferingId, string Name, string 
 
     public WhoMayBook WhoMayBook { get; init; }
 
+    /// <summary>What the allowance counts and the price is of.</summary>
+    public CountedIn CountedIn { get; init; }
+
     public MonthlyAllowance? Allowance { get; init; }
 
     public PriceRule Price { get; init; } = PriceRule.Free;
@@ -91,14 +94,15 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
     /// <summary>What tells one state of a type from another: 16 hexadecimal digits.</summary>
     public static string VersionOf(AppointmentType type) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         type.Name, type.Summary, type.ForWhom, type.NameInMessages, string.Join(',', type.Lengths), type.EveryMinutes, type.MinutesBefore, type.MinutesAfter,
-        type.WhoMayBook, type.Allowance, type.Price, type.Window, type.IsPublished, type.IsSilent,
+        type.WhoMayBook, type.CountedIn, type.Allowance, type.Price, type.Window, type.IsPublished, type.IsSilent,
         string.Join(',', type.Needs.OrderBy(need => need.Number).ThenBy(need => need.ResourceId).Select(need => $"{need.Number}:{need.ResourceId}"))))))[..16];
 
     private static void Write(AppointmentTypeWanted wanted, AppointmentType type)
     {
         (type.Name, type.Summary, type.ForWhom, type.NameInMessages) = (wanted.Name, wanted.Summary, wanted.ForWhom, wanted.NameInMessages);
         (type.Lengths, type.EveryMinutes, type.MinutesBefore, type.MinutesAfter) = ([.. wanted.Lengths], wanted.EveryMinutes, wanted.MinutesBefore, wanted.MinutesAfter);
-        (type.WhoMayBook, type.Allowance, type.Price, type.Window) = (wanted.WhoMayBook, wanted.Allowance, wanted.Price, wanted.Window);
+        (type.WhoMayBook, type.CountedIn, type.Allowance) = (wanted.WhoMayBook, wanted.CountedIn, wanted.Allowance);
+        (type.Price, type.Window) = (wanted.Price, wanted.Window);
         (type.IsPublished, type.IsSilent) = (wanted.IsPublished && !wanted.IsSilent, wanted.IsSilent);
         var needs = wanted.Needs.SelectMany((need, index) => need.Distinct().Select(id => (Number: index + 1, ResourceId: id))).ToList();
         type.Needs.RemoveAll(need => !needs.Contains((need.Number, need.ResourceId)));

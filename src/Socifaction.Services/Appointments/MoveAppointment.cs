@@ -50,39 +50,48 @@ public sealed class MoveAppointment(ServicesDbContext db, InitiativeClock clock)
                     return AppointmentRefusal.ChangedMeanwhile;
                 }
 
-                var resident = await db.Residents.AsNoTracking().SingleAsync(one => one.Id == appointment.ResidentId, cancellationToken);
-                var admission = await AppointmentAdmission.ReadAsync(
-                    db, type, resident, [command.Start], command.Minutes, asking.ByStaff, clock, appointment.Id, cancellationToken);
-                var referral = await db.TakenIn.Where(one => one.OfferingId == type.Id && one.ResidentId == resident.Id)
-                    .Select(one => one.Referral).SingleOrDefaultAsync(cancellationToken) ?? "";
-                if (admission.Ask(command.Start, referral) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                await db.ReleaseAsync(appointment.Id, cancellationToken);
-                var (was, wasFree) = (appointment.Date, appointment.IsFree);
-                Move(appointment, admission.Find(command.Start)!, command.Minutes);
-                appointment.PriceAs(admission.IsFree(command.Start.Date), type);
-                if (wasFree && (was.Year, was.Month) != (appointment.Date.Year, appointment.Date.Month))
-                {
-                    await db.PassFreeOnAsync(type, appointment, was, clock.Now, cancellationToken);
-                }
-
-                if (appointment.IsUncovered)
-                {
-                    appointment.Cover(asking.By, asking.Channel, clock.Now, asking.Because);
-                }
-
-                appointment.Record(BookingEventKind.Moved, asking.By, asking.Channel, clock.Now, asking.Because);
-                db.Claim(appointment, admission.Find(command.Start)!, type);
-                return appointment;
+                return await MoveAsync(db, clock, appointment, type, command.Start, command.Minutes, asking, asking.ByStaff, cancellationToken) is { } refusal
+                    ? refusal
+                    : appointment;
             }, cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())
         {
             return AppointmentRefusal.Taken;
         }
+    }
+
+    /// <summary>With the locks held: moves it, or says why it cannot be moved. What staff offered is given by their limits of notice.</summary>
+    internal static async Task<AppointmentRefusal?> MoveAsync(
+        ServicesDbContext db, InitiativeClock clock, Appointment appointment, AppointmentType type, LocalDateTime start, int minutes, Asking asking, bool byStaff,
+        CancellationToken cancellationToken)
+    {
+        var resident = await db.Residents.AsNoTracking().SingleAsync(one => one.Id == appointment.ResidentId, cancellationToken);
+        var admission = await AppointmentAdmission.ReadAsync(db, type, resident, [start], minutes, byStaff, clock, appointment.Id, cancellationToken);
+        var referral = await db.TakenIn.Where(one => one.OfferingId == type.Id && one.ResidentId == resident.Id)
+            .Select(one => one.Referral).SingleOrDefaultAsync(cancellationToken) ?? "";
+        if (admission.Ask(start, referral, appointment.Kilograms) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await db.ReleaseAsync(appointment.Id, cancellationToken);
+        var (was, wasFree) = (appointment.Date, appointment.FreeUnits);
+        Move(appointment, admission.Find(start)!, minutes);
+        appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type);
+        if ((was.Year, was.Month) != (appointment.Date.Year, appointment.Date.Month))
+        {
+            await db.PassFreeOnAsync(type, appointment, wasFree, was, clock.Now, cancellationToken);
+        }
+
+        if (appointment.IsUncovered)
+        {
+            appointment.Cover(asking.By, asking.Channel, clock.Now, asking.Because);
+        }
+
+        appointment.Record(BookingEventKind.Moved, asking.By, asking.Channel, clock.Now, asking.Because);
+        db.Claim(appointment, admission.Find(start)!, type);
+        return null;
     }
 
     private static void Move(Appointment appointment, FreeTime to, int minutes)

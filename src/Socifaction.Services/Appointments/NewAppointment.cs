@@ -11,7 +11,7 @@ internal static class NewAppointment
 {
     public static Appointment At(
         LocalDateTime start, int minutes, AppointmentType type, Guid groupId, InitiativeId initiativeId, Asking asking, string note, InitiativeClock clock,
-        Guid? residentId, string callerName = "", string callerPhone = "")
+        Guid? residentId, string callerName = "", string callerPhone = "", int? kilograms = null)
     {
         var startsAt = clock.InstantOf(start.Date, start.TimeOfDay);
         var endsAt = startsAt + Duration.FromMinutes(minutes);
@@ -28,6 +28,7 @@ internal static class NewAppointment
             StartsAt = startsAt,
             EndsAt = endsAt,
             Minutes = minutes,
+            Kilograms = type.CountedIn == CountedIn.Kilograms ? kilograms : null,
             GroupId = groupId,
             ArrangedByKind = asking.By.Kind,
             ArrangedById = asking.By.Id,
@@ -39,9 +40,13 @@ internal static class NewAppointment
         };
     }
 
-    /// <summary>Sets whether it is one of the free ones, and with it the price.</summary>
-    public static void PriceAs(this Appointment appointment, bool isFree, AppointmentType type) =>
-        (appointment.IsFree, appointment.PriceCents) = (isFree, isFree ? 0 : type.Price.PriceOf(0));
+    /// <summary>Sets how much of it is free, and with it the price.</summary>
+    public static void PriceAs(this Appointment appointment, int free, AppointmentType type)
+    {
+        appointment.IsFree = free >= appointment.Units;
+        appointment.FreeKilograms = appointment.Kilograms is null ? null : free;
+        appointment.PriceCents = type.Price.PriceOf(0) * (appointment.Units - free);
+    }
 
     /// <summary>Claims what a free time takes, with the minutes kept free around it.</summary>
     public static void Claim(this ServicesDbContext db, Appointment appointment, FreeTime time, AppointmentType type) =>

@@ -14,6 +14,9 @@ public sealed record OfferingMessages(string Confirmation, string DayBefore, str
         "{iniciatyva} primena: {kas}, {diena}, {laikas}. Negalite? Skambinkite {tel}",
         "{iniciatyva}: deja, atšaukta – {kas}, {diena}, {laikas}. Klausimai? Skambinkite {tel}");
 
+    /// <summary>The same of what is booked by time: what comes free is an earlier time.</summary>
+    public static OfferingMessages UsualOfTimes { get; } = Usual with { Offer = "{iniciatyva}: ankstesnis laikas – {kas}, {diena}, {laikas}. Laikome iki {iki}." };
+
     /// <summary>The word in place of which a person is addressed.</summary>
     public const string CalledBy = "{kreipinys}";
 }

@@ -89,12 +89,15 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<RoomClosure> RoomClosures => Set<RoomClosure>();
     public DbSet<Stay> Stays => Set<Stay>();
     public DbSet<Residence> Residences => Set<Residence>();
+
+    public DbSet<ResidenceEvent> ResidenceEvents => Set<ResidenceEvent>();
     public DbSet<RoomReferral> RoomReferrals => Set<RoomReferral>();
     public DbSet<RoomOffer> RoomOffers => Set<RoomOffer>();
     public DbSet<MealService> MealServices => Set<MealService>();
     public DbSet<MealDay> MealDays => Set<MealDay>();
     public DbSet<Meal> Meals => Set<Meal>();
     public DbSet<MealOrder> MealOrders => Set<MealOrder>();
+    public DbSet<MealPause> MealPauses => Set<MealPause>();
     public DbSet<HomeHelp> HomeHelps => Set<HomeHelp>();
     public DbSet<VisitPlan> VisitPlans => Set<VisitPlan>();
     public DbSet<Visit> Visits => Set<Visit>();

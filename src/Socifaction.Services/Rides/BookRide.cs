@@ -53,7 +53,7 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         var resident = await db.WhomMayBook(asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == form.ResidentId, cancellationToken);
         var goal = await db.FindGoalAsync(wishes, cancellationToken);
         if (service is null || resident is null || goal?.Id != wishes.DestinationId
-            || (form.GroupId is { } group && !(asking.ByStaff && await db.Bookings.AnyAsync(booking => booking.GroupId == group, cancellationToken))))
+            || (form.GroupId is { } group && !await db.Bookings.MayChange(db, asking).AnyAsync(booking => booking.GroupId == group, cancellationToken)))
         {
             return null;
         }

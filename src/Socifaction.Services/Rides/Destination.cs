@@ -17,6 +17,9 @@ public sealed class Destination : IInitiativeOwned
 
     public required Address Address { get; set; }
 
+    /// <summary>Whether it is the initiative's own place, where its appointments are.</summary>
+    public bool IsOurs { get; set; }
+
     /// <summary>When it is open, as <see cref="WeeklyHours"/> writes it; empty when that is not known.</summary>
     public string Hours { get; set; } = "";
 

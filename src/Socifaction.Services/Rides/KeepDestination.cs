@@ -7,7 +7,11 @@ namespace Socifaction.Services.Rides;
 
 /// <summary>A destination as staff want it; one that is not there yet is entered under the id that its form brings.</summary>
 public sealed record DestinationWanted(
-    Guid DestinationId, string Name, Address Address, WeeklyHours? Hours, string DoorNote, IReadOnlyList<NodaTime.LocalTime> Shifts, int Order);
+    Guid DestinationId, string Name, Address Address, WeeklyHours? Hours, string DoorNote, IReadOnlyList<NodaTime.LocalTime> Shifts, int Order)
+{
+    /// <summary>Whether it is the initiative's own place.</summary>
+    public bool IsOurs { get; init; }
+}
 
 /// <summary>Use case of staff: enters a destination or changes one. Rides booked to it keep the address they have.</summary>
 public sealed class KeepDestination(ServicesDbContext db)
@@ -25,6 +29,7 @@ public sealed class KeepDestination(ServicesDbContext db)
             }
 
             (destination.Name, destination.Address, destination.DoorNote, destination.Order) = (wanted.Name, wanted.Address with { }, wanted.DoorNote, wanted.Order);
+            destination.IsOurs = wanted.IsOurs;
             destination.Hours = wanted.Hours?.ToString() ?? "";
             destination.ShiftTimes = string.Join(',', wanted.Shifts.Order().Distinct().Select(NodaTime.Text.LocalTimePattern.HourMinuteIso.Format));
             return destination;

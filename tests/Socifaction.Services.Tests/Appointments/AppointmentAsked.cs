@@ -15,11 +15,11 @@ internal static class AppointmentAsked
 
     public static Task<Outcome<AppointmentsBooked, AppointmentRefusal>?> BookAsync(
         this TestHouse house, Asking asking, AppointmentType type, Resident resident, LocalDateTime start, int minutes = 60, Guid? requestId = null,
-        string referral = "", LocalDateTime[]? more = null, bool wantsEarlier = false) =>
+        string referral = "", LocalDateTime[]? more = null, bool wantsEarlier = false, int? kilograms = null) =>
         house.RunAsync<BookAppointment, Outcome<AppointmentsBooked, AppointmentRefusal>?>(book => book.RunAsync(
             new(requestId ?? Guid.CreateVersion7(), type.Id, resident.Id, [start, .. more ?? []], minutes, "", asking)
             {
-                Referral = referral, WantsEarlier = wantsEarlier,
+                Referral = referral, WantsEarlier = wantsEarlier, Kilograms = kilograms,
             }, Token));
 
     /// <summary>Books as staff do, and gives the appointment.</summary>
@@ -52,8 +52,25 @@ internal static class AppointmentAsked
     public static Task<Outcome<AppointmentsCancelled, AppointmentRefusal>?> CancelAsync(this TestHouse house, Asking asking, Appointment appointment, bool wholeGroup = false) =>
         house.RunAsync<CancelAppointment, Outcome<AppointmentsCancelled, AppointmentRefusal>?>(cancel => cancel.RunAsync(new(appointment.Id, wholeGroup, asking), Token));
 
-    public static Task<Outcome<Appointment, AppointmentRefusal>?> SettleAsync(this TestHouse house, Appointment appointment, bool came) =>
-        house.RunAsync<SettleAppointment, Outcome<Appointment, AppointmentRefusal>?>(settle => settle.RunAsync(new(appointment.Id, came, Asked.ByStaff), Token));
+    public static Task<Outcome<Appointment, AppointmentRefusal>?> SettleAsync(this TestHouse house, Appointment appointment, bool came, int? kilograms = null) =>
+        house.RunAsync<SettleAppointment, Outcome<Appointment, AppointmentRefusal>?>(
+            settle => settle.RunAsync(new(appointment.Id, came, Asked.ByStaff) { Kilograms = kilograms }, Token));
+
+    public static Task<IReadOnlyList<EarlierRow>> EarlierAsync(this TestHouse house) =>
+        house.RunAsync<EarlierTimes, IReadOnlyList<EarlierRow>>(times => times.RunAsync(Token));
+
+    public static Task<Outcome<Appointment, AppointmentRefusal>?> OfferAsync(this TestHouse house, Appointment has, LocalDateTime start) =>
+        house.RunAsync<OfferEarlier, Outcome<Appointment, AppointmentRefusal>?>(offer => offer.RunAsync(new(has.Id, start, Asked.ByStaff), Token));
+
+    public static Task<Outcome<EarlierAnswered, AppointmentRefusal>?> AnswerAsync(this TestHouse house, Asking asking, Appointment offered, bool isYes) =>
+        house.RunAsync<AnswerEarlier, Outcome<EarlierAnswered, AppointmentRefusal>?>(answer => answer.RunAsync(new(offered.Id, isYes, asking), Token));
+
+    public static Task<EarlierOffersEnded> EndOffersAsync(this TestHouse house) =>
+        house.RunAsync<EndEarlierOffers, EarlierOffersEnded>(end => end.RunAsync(Token));
+
+    public static Task<Outcome<Appointment, AppointmentRefusal>?> NoteAsync(this TestHouse house, Appointment appointment, string note, int? version = null) =>
+        house.RunAsync<KeepAppointmentNote, Outcome<Appointment, AppointmentRefusal>?>(keep => keep.RunAsync(
+            new(appointment.Id, note, version ?? appointment.Version, Asked.ByStaff), Token));
 
     public static Task<Outcome<CalendarOverride, CalendarRefusal>?> OverrideAsync(
         this TestHouse house, Resource resource, OverrideKind kind, LocalDate first, LocalDate last, LocalTime? from = null, LocalTime? to = null) =>

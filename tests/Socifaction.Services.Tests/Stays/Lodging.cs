@@ -61,6 +61,10 @@ internal static class Lodging
     public static Task<Outcome<Residence, StayRefusal>?> MoveOutAsync(this TestHouse house, Residence residence, LocalDate until, int version = 1) =>
         house.RunAsync<EndResidence, Outcome<Residence, StayRefusal>?>(end => end.RunAsync(new(residence.Id, version, until, ByStaff), Token));
 
+    public static Task<Outcome<Residence, StayRefusal>?> ChangeRoomAsync(
+        this TestHouse house, Residence residence, Room room, LocalDate day, int version = 1, bool whole = false) =>
+        house.RunAsync<MoveResidence, Outcome<Residence, StayRefusal>?>(move => move.RunAsync(new(residence.Id, version, room.Id, day, whole, ByStaff), Token));
+
     public static Task<Outcome<RoomClosure, RoomRefusal>?> CloseAsync(this TestHouse house, Room room, LocalDate first, LocalDate? until) =>
         house.RunAsync<CloseRoom, Outcome<RoomClosure, RoomRefusal>?>(close => close.RunAsync(new(Guid.CreateVersion7(), room.Id, first, until, ByStaff), Token));
 

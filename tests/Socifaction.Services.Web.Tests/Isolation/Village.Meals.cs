@@ -21,7 +21,11 @@ public sealed partial class Village
             FirstDay = app.Today, AgreedAt = app.Clock.GetCurrentInstant(), AgreedByName = "",
         };
         var (today, later) = (Day(app.Today), Day(app.Today.PlusDays(2)));
-        return [service, order, today, later, Meal(today, isDelivered: true), Meal(later, isDelivered: false)];
+        var pause = new MealPause
+        {
+            MealOrderId = order.Id, FirstDay = app.Today.PlusDays(30), Because = $"{mark} išvyko", MadeAt = app.Clock.GetCurrentInstant(), MadeByName = "",
+        };
+        return [service, order, pause, today, later, Meal(today, isDelivered: true), Meal(later, isDelivered: false)];
 
         MealDay Day(LocalDate date)
         {

@@ -20,6 +20,10 @@ public sealed partial class Village
         {
             OfferingId = premises.Id, RoomId = room.Id, ResidentId = child.Id, ContractNumber = "", FirstDay = app.Today, WrittenAt = now, WrittenByName = "",
         };
+        residence.Events.Add(new ResidenceEvent
+        {
+            ResidenceId = residence.Id, Kind = ResidenceEventKind.Started, Day = app.Today, RoomId = room.Id, At = now, ByName = "",
+        });
         var closure = new RoomClosure { RoomId = room.Id, FirstNight = app.Today.PlusDays(200), Why = "", ClosedByName = "" };
         var referral = new RoomReferral { OfferingId = premises.Id, ResidentId = mother.Id, ReferredOn = app.Today, DecisionNumber = "", DecidedOn = app.Today };
         referral.Offers.Add(new RoomOffer { ReferralId = referral.Id, RoomId = room.Id, OfferedOn = app.Today, OfferedByName = "" });

@@ -153,6 +153,37 @@ public sealed class MealPagesTests
         now.DietList.Should().Equal("be druskos", "be cukraus");
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_pause_rests_the_order_until_the_person_is_back_and_a_new_kitchen_is_entered(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Token);
+        var (service, ona) = await ArrangeAsync(app);
+        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        var kept = await staff.SubmitAsync($"~/staff/meals/orders/new?offering={service.Id}&resident={ona.Id}", new { Way = "home" }, cancellationToken: Token);
+        var order = (await staff.FollowAsync(kept.Expect(HttpStatusCode.Redirect), Token)).Expect(HttpStatusCode.OK);
+
+        var wrong = await staff.SubmitAsync(order, new { PauseFrom = "kada nors", PauseWhy = "Išvyko pas dukterį" }, cancellationToken: Token);
+        wrong.Status.Should().Be(422);
+        wrong.Page.QuerySelector("#PauseWhy")!.GetAttribute("value").Should().Be("Išvyko pas dukterį");
+        (await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today.PlusDays(3)), PauseTo = Iso(app.Today), PauseWhy = "Išvyko" }, cancellationToken: Token)).Status.Should().Be(422);
+        var paused = await staff.FollowAsync((await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today), PauseWhy = "Išvyko" }, cancellationToken: Token))
+            .Expect(HttpStatusCode.Redirect), Token);
+        paused.Words.Should().Contain("kol grįš").And.Contain("virtuvė jau gamina", "the deadline of today's meal is over");
+        (await app.ReadAsync(db => db.Meals.CountAsync(m => m.Status == BookingStatus.Booked, Token))).Should().Be(1);
+        (await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today.PlusDays(5)), PauseWhy = "Išvyko" }, cancellationToken: Token)).Status.Should().Be(409, "the page was old");
+        (await staff.SubmitAsync(paused, new { Again = "rytdiena" }, cancellationToken: Token)).Status.Should().Be(422);
+        (await staff.SubmitAsync(paused, new { Again = Iso(app.Today.PlusDays(2)) }, cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
+        (await app.ReadAsync(db => db.Meals.CountAsync(m => m.Status == BookingStatus.Booked, Token))).Should().BeGreaterThan(8);
+        (await staff.PostAsync($"{order.Address}?handler=Resume", WebForm.Fill(paused, new { Again = "" }).With("Pause", Guid.CreateVersion7().ToString()).Fields, Token)).Status.Should().Be(404);
+
+        (await staff.SubmitAsync("~/staff/meals/new", new { Name = "", From = "99" }, cancellationToken: Token)).Status.Should().Be(422);
+        var form = WebForm.Fill(await staff.GetAsync("~/staff/meals/new", Token), new { Name = "Sriubinė", Ways = "here", From = "11.30" });
+        var entered = (await staff.SendAsync(form, Token)).Expect(HttpStatusCode.Redirect);
+        (await staff.SendAsync(form, Token)).Expect(HttpStatusCode.Redirect);
+        (await staff.FollowAsync(entered, Token)).Words.Should().Contain("Sriubinė");
+        (await app.ReadAsync(db => db.MealServices.CountAsync(one => one.Name == "Sriubinė", Token))).Should().Be(1);
+    }
+
     private static async Task<(MealService Service, Resident Ona)> ArrangeAsync(WebApp app, int? mostPortions = null)
     {
         var (service, ona) = (Given.MealService(mostPortions), Given.Resident(phone: Phone));

@@ -195,6 +195,47 @@ public sealed class StayPagesTests
         }
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_residence_moves_into_another_room_and_its_page_says_what_happened(Engine engine)
+    {
+        await using var town = await StayTown.OpenAsync(engine);
+        var entered = await town.Clerk.SubmitAsync(
+            $"~/staff/stays/residences/new?resident={town.Ona.Id}", new { Room = town.Single.Id.ToString(), Whole = "bed", FirstDay = town.Iso(0), Contract = "GN-7" }, cancellationToken: Stop);
+        var page = (await town.Clerk.FollowAsync(entered, Stop)).Expect(HttpStatusCode.OK);
+        page.Page.QuerySelector("#log")!.TextContent.Should().Contain("1 kambarys");
+
+        (await town.Clerk.SubmitAsync(page, new { MoveDay = "kada nors", Whole = "bed" }, cancellationToken: Stop)).Status.Should().Be(422);
+        (await town.Clerk.SubmitAsync(page, new { NewRoom = Guid.CreateVersion7().ToString(), MoveDay = town.Iso(5), Whole = "bed" }, cancellationToken: Stop)).Status.Should().Be(404);
+        var moved = await town.Clerk.FollowAsync((await town.Clerk.SubmitAsync(page, new { NewRoom = town.Double.Id.ToString(), MoveDay = town.Iso(5), Whole = "bed", MoveWhy = "arčiau sesers" }, cancellationToken: Stop))
+            .Expect(HttpStatusCode.Redirect), Stop);
+        moved.Page.QuerySelectorAll("#rooms li").Should().HaveCount(2);
+        moved.Page.QuerySelector("#log")!.TextContent.Should().Contain("2 kambarys").And.Contain("arčiau sesers");
+        (await town.Clerk.SubmitAsync(page, new { NewRoom = town.Double.Id.ToString(), MoveDay = town.Iso(6), Whole = "bed" }, cancellationToken: Stop)).Status.Should().Be(409, "the page was old");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Free_nights_lead_into_the_form_and_refused_ones_are_put_in_without_losing_what_was_typed(Engine engine)
+    {
+        await using var town = await StayTown.OpenAsync(engine);
+        var walker = await Walker.Of(town.App, StayTown.OnasPhone).OpenAsync($"/kunigiskiai/stays/{town.Premises.Id}");
+        var link = walker.Page.QuerySelector("#free a")!.GetAttribute("href")!;
+        await walker.OpenAsync(link);
+        (walker.Page.QuerySelector("#Arrival")!.GetAttribute("value"), walker.Page.QuerySelector("#Departure")!.GetAttribute("value")).Should().Be((town.Iso(1), town.Iso(8)));
+        (await walker.OpenAsync($"/kunigiskiai/stays/{town.Premises.Id}/ask?from=x&to=y")).Status.Should().Be(HttpStatusCode.OK);
+        walker.Page.QuerySelector("#Arrival")!.GetAttribute("value").Should().BeNullOrEmpty();
+
+        await town.StayAsync(town.Petras, 10, 3, town.Single);
+        await town.App.ReadAsync(db => db.Rooms.Where(room => room.Id == town.Double.Id).SelectMany(room => room.Beds).ExecuteUpdateAsync(set => set.SetProperty(bed => bed.IsRemoved, true), Stop));
+        await walker.SendAsync(("Arrival", town.Iso(10)), ("Departure", town.Iso(12)), ("Care", "DailyHelp"), ("Whole", "bed"), ("Purpose", "Respite"), ("Note", "Miega su šviesa"));
+        walker.Status.Should().Be(HttpStatusCode.Conflict);
+        var button = walker.Page.QuerySelector("button[name=Nights]")!;
+        var taken = await walker.PostToAsync("?handler=Nights", ("Nights", button.GetAttribute("value")!), ("Note", "Miega su šviesa"));
+        taken.StatusCode.Should().Be(HttpStatusCode.OK);
+        var body = await taken.Content.ReadAsStringAsync(Stop);
+        body.Should().Contain("Miega su").And.Contain(button.GetAttribute("value")!.Split('/')[0]);
+        (await town.StaysAsync()).Should().HaveCount(1, "nothing was asked for yet");
+    }
+
     private static int Compressed(string body)
     {
         using var memory = new MemoryStream();

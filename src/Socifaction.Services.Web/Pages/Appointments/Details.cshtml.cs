@@ -7,15 +7,19 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Pages.Rides.Book;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Appointments;
 
 /// <summary>One appointment of the people of a telephone; it is given back here, or an earlier one is wished for.</summary>
 [Authorize(SignInCookies.ResidentPolicy)]
-public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, CancelAppointment cancel, WishEarlier wish, InitiativeClock clock) : PageModel
+public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, CancelAppointment cancel, WishEarlier wish, RideDesk desk, InitiativeClock clock) : PageModel
 {
     public AppointmentBooked Appointment { get; private set; } = null!;
+
+    /// <summary>The offering with which the person may be driven here; none where there is none.</summary>
+    public Guid? RideServiceId { get; private set; }
 
     public bool MayCancel => Appointment.Status is BookingStatus.Requested or BookingStatus.Booked && Appointment.StartsAt > clock.Now;
 
@@ -42,6 +46,19 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
         return outcome.Refused(out _, out var why) ? Again(why.InWords()) : RedirectToPage(new { id });
     }
 
+    /// <summary>Begins the ride form for this appointment: who, when and where to are filled in.</summary>
+    public async Task<IActionResult> OnPostRideAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(id, cancellationToken) || !MayCancel || RideServiceId is not { } service || !await desk.OpenAsync(service, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var traveller = (await signedIn.PeopleAsync(cancellationToken)).Single(person => person.Id == Appointment.ResidentId);
+        await desk.ExpectAsync(traveller, Appointment.GroupId, Appointment.Date + Appointment.From, Appointment.Date + Appointment.To, cancellationToken);
+        return Redirect(Url.Content($"~/rides/{service}/book/from"));
+    }
+
     private PageResult Again(string why)
     {
         ModelState.AddModelError("", why);
@@ -62,6 +79,8 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
         }
 
         Appointment = mine;
+        RideServiceId = mine.Status != BookingStatus.Booked ? null
+            : await db.RideServices.Where(one => one.IsPublished).OrderBy(one => one.Order).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
         return true;
     }
 }

@@ -18,6 +18,9 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
 
     public bool IsRequest => Appointments.All(one => one.Status == BookingStatus.Requested);
 
+    /// <summary>Whether they may go on to book a ride to it.</summary>
+    public bool HasRides { get; private set; }
+
     public bool IsSignedIn => signedIn.Phone is not null;
 
     public async Task<IActionResult> OnGetAsync(Guid offering, Guid group, CancellationToken cancellationToken)
@@ -28,6 +31,7 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
         Appointments = await db.Offerings.AnyAsync(one => one.Id == offering && !one.IsSilent, cancellationToken)
             ? [.. (await db.AppointmentsOfGroup(group).ToListAsync(cancellationToken)).Where(one => one.OfferingId == offering)]
             : [];
+        HasRides = IsSignedIn && Appointments is [{ Status: BookingStatus.Booked }, ..] && await db.RideServices.AnyAsync(one => one.IsPublished, cancellationToken);
         return Appointments.Count > 0 && (isTheirs || Appointments.All(one => one.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
     }
 }

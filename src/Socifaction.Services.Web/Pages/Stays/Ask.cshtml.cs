@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -44,7 +45,8 @@ public sealed class AskModel(ServicesDbContext db, SignedIn signedIn, RequestSta
 
     public string DateHint => StaffTexts.Say(StayWords.DateHint, LocalFormat.DayAndMonth(clock.Today.PlusDays(7)));
 
-    public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
+    /// <summary>The form; for nights that were chosen among the free ones they are filled in: <paramref name="from"/>, <paramref name="to"/>.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid offering, string? from, string? to, CancellationToken cancellationToken)
     {
         if (!await OpenAsync(offering, cancellationToken))
         {
@@ -52,6 +54,24 @@ public sealed class AskModel(ServicesDbContext db, SignedIn signedIn, RequestSta
         }
 
         Who = People.Count == 1 ? People[0].Value : null;
+        TakeNights(from, to);
+        return Page();
+    }
+
+    /// <summary>Puts free nights into the form in place of those that cannot be had; the other answers stay.</summary>
+    public async Task<IActionResult> OnPostNightsAsync(Guid offering, [FromForm] string? nights, CancellationToken cancellationToken)
+    {
+        if (!await OpenAsync(offering, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if ((nights ?? "").Split('/') is [var from, var to])
+        {
+            TakeNights(from, to);
+        }
+
         return Page();
     }
 
@@ -124,6 +144,14 @@ public sealed class AskModel(ServicesDbContext db, SignedIn signedIn, RequestSta
 
         var asking = resident is null ? new Asking(new Actor(ActorKind.Relative, null, caller), Channel.Web) : await signedIn.AskForAsync(resident, cancellationToken);
         return new(Guid.Parse(RequestId!), Premises.Id, Whole == StayTexts.Whole, new(arrival!.Value, departure!.Value), purpose!.Value, care!.Value, resident?.Id, caller, phone, note, asking);
+    }
+
+    private void TakeNights(string? from, string? to)
+    {
+        if (LocalDatePattern.Iso.Parse(from ?? "") is { Success: true } arrival && LocalDatePattern.Iso.Parse(to ?? "") is { Success: true } departure)
+        {
+            (Arrival, Departure) = (LocalDatePattern.Iso.Format(arrival.Value), LocalDatePattern.Iso.Format(departure.Value));
+        }
     }
 
     private LocalDate? Day(string field, string? typed)

@@ -3,13 +3,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.Stays;
+using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Web.Pages.Stays;
 
 /// <summary>The premises as people read of them: what they are, what they cost, who decides, how one asks.</summary>
-public sealed class IndexModel(ServicesDbContext db) : PageModel
+public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : PageModel
 {
+    private const int OptionsShown = 4;
+    private const int UsualNights = 7;
+
     public Premises Premises { get; private set; } = null!;
+
+    /// <summary>A week, or as long as may be, that could be had in the coming time.</summary>
+    public IReadOnlyList<StayOption> Free { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
@@ -19,6 +26,9 @@ public sealed class IndexModel(ServicesDbContext db) : PageModel
         }
 
         Premises = premises;
+        var first = premises.Window.ShutsMinutesBefore > 0 ? clock.Today.PlusDays(1 + (premises.Window.ShutsMinutesBefore / 1440)) : clock.Today;
+        Free = await db.ListOptionsAsync(
+            premises, new(first, first.PlusDays(Math.Min(UsualNights, premises.MostNights))), false, false, first, OptionsShown, cancellationToken);
         return Page();
     }
 }

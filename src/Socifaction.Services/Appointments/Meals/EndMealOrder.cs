@@ -20,10 +20,8 @@ public sealed class EndMealOrder(ServicesDbContext db, InitiativeClock clock)
             return null;
         }
 
-        // All days for which the night may make a meal meanwhile.
         var (today, now, asking) = (clock.Today, clock.Now, command.Asking);
-        var days = Enumerable.Range(0, FillMealOrders.DaysAhead + 2).Select(ahead => MealDay.IdOf(asked.OfferingId, today.PlusDays(ahead)));
-        return await db.LockAsync<MealOrder, MealRefusal>([command.OrderId, .. days], async () =>
+        return await db.LockAsync<MealOrder, MealRefusal>(asked.Locks(clock), async () =>
         {
             var order = await db.MealOrders.SingleAsync(o => o.Id == command.OrderId, cancellationToken);
             if (order.LastDay == command.LastDay)

@@ -8,7 +8,7 @@ namespace Socifaction.Services.Appointments.Meals;
 
 /// <summary>
 /// Use case of the night: makes standing orders into meals two weeks ahead, whoever ordered first comes first. A day that was
-/// made once is never made again, so that a meal cancelled stays cancelled; a day that is full is an unmet need.
+/// made once is never made again, so that a meal cancelled stays cancelled, unless by a pause that ended sooner; a day that is full is an unmet need.
 /// </summary>
 public sealed class FillMealOrders(ServicesDbContext db, InitiativeClock clock)
 {
@@ -36,7 +36,7 @@ public sealed class FillMealOrders(ServicesDbContext db, InitiativeClock clock)
         var service = await db.MealServices.AsNoTracking().SingleAsync(s => s.Id == order.OfferingId, cancellationToken);
         var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == order.ResidentId, cancellationToken);
         var (first, last) = (clock.Today, clock.Today.PlusDays(DaysAhead));
-        var had = await db.Meals.Where(meal => meal.MealOrderId == order.Id && meal.Date >= first).Select(meal => meal.Date).ToListAsync(cancellationToken);
+        var had = await db.Meals.Where(meal => meal.MealOrderId == order.Id && meal.MealPauseId == null && meal.Date >= first).Select(meal => meal.Date).ToListAsync(cancellationToken);
         var closed = await db.MealDays.Where(day => day.OfferingId == service.Id && day.IsClosed && day.Date >= first).Select(day => day.Date).ToListAsync(cancellationToken);
         var made = 0;
         for (var date = first; date <= last; date = date.PlusDays(1))
@@ -73,7 +73,7 @@ public sealed class FillMealOrders(ServicesDbContext db, InitiativeClock clock)
                 return MealRefusal.AlreadyEnded;
             }
 
-            if (await db.Meals.AnyAsync(meal => meal.Date == date && (meal.MealOrderId == orderId
+            if (await db.Meals.AnyAsync(meal => meal.Date == date && ((meal.MealOrderId == orderId && meal.MealPauseId == null)
                 || (meal.OfferingId == order.OfferingId && meal.ResidentId == order.ResidentId && meal.Status == BookingStatus.Booked)), cancellationToken))
             {
                 return MealRefusal.AlreadyOrdered;

@@ -19,6 +19,9 @@ public sealed class Meal : Booking
     /// <summary>The standing order it was made from.</summary>
     public Guid? MealOrderId { get; init; }
 
+    /// <summary>The pause that cancelled it: when the person comes back sooner, it is made anew.</summary>
+    public Guid? MealPauseId { get; set; }
+
     /// <summary>When staff reached somebody who had not been found at home.</summary>
     public Instant? ReachedAt { get; set; }
 

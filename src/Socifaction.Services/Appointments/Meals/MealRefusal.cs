@@ -56,4 +56,7 @@ public enum MealRefusal
 
     /// <summary>The standing order has ended on an earlier day.</summary>
     AlreadyEnded,
+
+    /// <summary>The standing order rests on some of those days already.</summary>
+    AlreadyPaused,
 }

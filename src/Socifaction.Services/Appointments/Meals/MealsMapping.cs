@@ -57,5 +57,22 @@ internal sealed class MealOrderMapping : IEntityTypeConfiguration<MealOrder>
         builder.HasOne<MealService>().WithMany().HasForeignKey(o => new { o.InitiativeId, o.OfferingId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Resident>().WithMany().HasForeignKey(o => new { o.InitiativeId, o.ResidentId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(o => new { o.InitiativeId, o.ResidentId });
+        builder.HasMany(o => o.Pauses).WithOne().HasForeignKey(p => new { p.InitiativeId, p.MealOrderId }).OnDelete(DeleteBehavior.Restrict);
+        // Whether a meal is due on a day cannot be said without them.
+        builder.Navigation(o => o.Pauses).AutoInclude();
+    }
+}
+
+internal sealed class MealPauseMapping : IEntityTypeConfiguration<MealPause>
+{
+    public void Configure(EntityTypeBuilder<MealPause> builder)
+    {
+        builder.ToTable("meal_pause");
+        builder.HasKey(p => new { p.InitiativeId, p.Id });
+        builder.Ignore(p => p.IsTakenBack);
+        builder.Property(p => p.Because).HasMaxLength(300);
+        builder.Property(p => p.MadeByName).HasMaxLength(120);
+        builder.Property(p => p.ResumedByName).HasMaxLength(120);
+        builder.HasIndex(p => new { p.InitiativeId, p.MealOrderId });
     }
 }

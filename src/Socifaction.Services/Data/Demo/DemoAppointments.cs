@@ -65,8 +65,9 @@ internal static class DemoAppointments
         var shower = Type("Dušas", "Šilta dušo kabina su suoleliu ir turėklais. Rankšluostį duodame.",
             "Visiems kaimo žmonėms. Antradieniais ir penktadieniais nuo 9.00 iki 15.00 val. Kartą per mėnesį nemokamai, dar trys kartai – už mokestį.", 11, [45], 60, messages, showers);
         (shower.MinutesAfter, shower.Allowance, shower.Price) = (15, new(1, 3), new(PriceKind.Flat, 390));
-        var laundry = Type("Skalbykla", "Vienas skalbimas iki 5 kg, su džiovinimu.", "Visiems kaimo žmonėms. Darbo dienomis nuo 8.00 iki 16.00 val.", 12, [120], 120, messages, machines);
-        laundry.Price = new(PriceKind.Flat, 430);
+        var laundry = Type("Skalbykla", "Skalbiame ir džioviname. Skalbinius pasveriame, kai atvežate.",
+            "Visiems kaimo žmonėms. Darbo dienomis nuo 8.00 iki 16.00 val. 5 kg per mėnesį nemokamai, dar 20 kg – už mokestį.", 12, [120], 120, messages, machines);
+        (laundry.CountedIn, laundry.Allowance, laundry.Price) = (CountedIn.Kilograms, new(5, 20), new(PriceKind.Flat, 86));
         await house.AddAsync([.. showers, .. machines, shower, laundry]);
 
         foreach (var week in (int[])[0, 1])
@@ -74,14 +75,14 @@ internal static class DemoAppointments
             foreach (var (index, senior) in seniors.Take(4).Index())
             {
                 await BookAsync(house, shower, monday.PlusDays((index % 2 == 0 ? 1 : 4) + (7 * week)) + new LocalTime(9 + index, 0), senior, byPhone);
-                await BookAsync(house, laundry, monday.PlusDays(index + (7 * week)) + new LocalTime(10, 0), senior, byPhone);
+                await BookAsync(house, laundry, monday.PlusDays(index + (7 * week)) + new LocalTime(10, 0), senior, byPhone, kilograms: index == 0 ? 4 + week : null);
             }
         }
     }
 
     // A holiday is closed: nobody is booked on it.
-    private static Task BookAsync(DemoHouse house, AppointmentType type, LocalDateTime start, Resident person, Asking asking, int? minutes = null, bool wantsEarlier = false) =>
-        PublicHolidays.IsHoliday(start.Date) ? Task.CompletedTask : house.BookAsync(type, start, minutes ?? type.UsualMinutes, person, asking, wantsEarlier);
+    private static Task BookAsync(DemoHouse house, AppointmentType type, LocalDateTime start, Resident person, Asking asking, int? minutes = null, bool wantsEarlier = false, int? kilograms = null) =>
+        PublicHolidays.IsHoliday(start.Date) ? Task.CompletedTask : house.BookAsync(type, start, minutes ?? type.UsualMinutes, person, asking, wantsEarlier, kilograms);
 
     private static (IsoDayOfWeek, int, int)[] Workdays(int from, int to) => [.. Enumerable.Range(1, 5).Select(day => ((IsoDayOfWeek)day, from, to))];
 
@@ -102,7 +103,7 @@ internal static class DemoAppointments
     {
         var type = new AppointmentType
         {
-            Name = name, Summary = summary, ForWhom = forWhom, Order = order, Lengths = lengths, EveryMinutes = every, Messages = messages with { },
+            Name = name, Summary = summary, ForWhom = forWhom, Order = order, Lengths = lengths, EveryMinutes = every, Messages = messages with { Offer = OfferingMessages.UsualOfTimes.Offer },
         };
         type.Needs.AddRange(needs.SelectMany((need, index) => need.Select(resource => new ResourceNeed { OfferingId = type.Id, Number = index + 1, ResourceId = resource.Id })));
         return type;

@@ -148,9 +148,9 @@ internal sealed partial class DemoHouse
     }
 
     /// <summary>Books a time for a person, asked for on the working day before it.</summary>
-    public async Task BookAsync(AppointmentType type, LocalDateTime start, int minutes, Resident resident, Asking asking, bool wantsEarlier) =>
+    public async Task BookAsync(AppointmentType type, LocalDateTime start, int minutes, Resident resident, Asking asking, bool wantsEarlier, int? kilograms = null) =>
         Granted(await At<BookAppointment>(AskedFor(start.Date, new LocalTime(11, 30))).RunAsync(
-            new(Guid.CreateVersion7(), type.Id, resident.Id, [start], minutes, "", asking) { WantsEarlier = wantsEarlier }, _token), $"{type.Name} {start}");
+            new(Guid.CreateVersion7(), type.Id, resident.Id, [start], minutes, "", asking) { WantsEarlier = wantsEarlier, Kilograms = kilograms }, _token), $"{type.Name} {start}");
 
     /// <summary>Enrols people together from this Monday on, as agreed on the working day before it; the children are looked after meanwhile.</summary>
     public async Task EnrolAsync(Activity activity, IEnumerable<Resident> people, EnrolmentTerms terms, Asking asking, LocalTime askedAt, params Resident[] children) =>
@@ -259,6 +259,13 @@ internal sealed partial class DemoHouse
         Granted(await At<StartMealOrder>(agreed, At<FillMealOrders>(agreed))
             .RunAsync(new(Guid.CreateVersion7(), kitchen.Id, resident.Id, weekdays, wish, Monday, null, asking), _token), resident.Surname);
         await At<FillMealOrders>(Now).RunAsync(_token);
+    }
+
+    /// <summary>Rests a person's standing order next week, from Tuesday to Thursday.</summary>
+    public async Task RestMealsAsync(Resident resident, string why, Asking asking)
+    {
+        var order = await _db.MealOrders.AsNoTracking().SingleAsync(one => one.ResidentId == resident.Id, _token);
+        Granted(await At<PauseMealOrder>(Now).RunAsync(new(order.Id, Monday.PlusDays(8), Monday.PlusDays(10), why, order.Version, asking), _token), resident.Surname);
     }
 
     /// <summary>The meals of the days that are over were brought and eaten, as the night says of them.</summary>

@@ -81,6 +81,10 @@ internal static class DemoPagramantis
         if (index % 2 == 0)
         {
             await house.OrderMealsAsync(kitchen, index == 4 ? Weekdays.Monday | Weekdays.Wednesday | Weekdays.Friday : Weekdays.Working, person, wish, ByPhone);
+            if (index == 2)
+            {
+                await house.RestMealsAsync(person, "išvyksta pas dukterį", ByPhone);
+            }
         }
         else
         {

@@ -70,6 +70,7 @@ public sealed class BeginResidence(ServicesDbContext db, InitiativeClock clock)
             WrittenAt = clock.Now,
             WrittenByName = wanted.Asking.By.Name,
         };
+        residence.Record(ResidenceEventKind.Started, wanted.FirstDay, clock.Now, wanted.Asking.By.Name);
         db.Residences.Add(residence);
         db.BedClaims.AddRange(found.Beds.Select(bed => new BedClaim { BedId = bed.Id, FirstNight = wanted.FirstDay, ResidenceId = residence.Id }));
         return residence;

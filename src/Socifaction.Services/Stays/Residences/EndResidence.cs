@@ -22,7 +22,7 @@ public sealed class EndResidence(ServicesDbContext db, InitiativeClock clock)
 
         try
         {
-            return await db.LockAsync<Residence, StayRefusal>([asked.RoomId, asked.ResidentId], async () =>
+            return await db.LockAsync<Residence, StayRefusal>([.. await db.ListRoomIdsOfAsync(asked, cancellationToken), asked.ResidentId], async () =>
             {
                 var residence = await db.Residences.SingleAsync(r => r.Id == end.ResidenceId, cancellationToken);
                 if (residence.Version != end.Version)
@@ -45,17 +45,23 @@ public sealed class EndResidence(ServicesDbContext db, InitiativeClock clock)
                     return StayRefusal.AlreadyHere;
                 }
 
-                // Put off, it may come upon somebody who was promised the bed meanwhile: the schema sees that too.
+                // A move that was to come after that day does not take place; the beds of the last room are claimed until it.
                 var claims = await db.BedClaims.Where(claim => claim.ResidenceId == residence.Id).ToListAsync(cancellationToken);
-                var beds = claims.ConvertAll(claim => claim.BedId);
+                db.BedClaims.RemoveRange(claims.Where(claim => claim.FirstNight >= end.Until));
+                var last = claims.Where(claim => claim.FirstNight < end.Until).GroupBy(claim => claim.FirstNight).MaxBy(group => group.Key)!.ToList();
+
+                // Put off, it may come upon somebody who was promised the bed meanwhile: the schema sees that too.
+                var (beds, since) = (last.ConvertAll(claim => claim.BedId), last[0].FirstNight);
                 if (await db.BedClaims.AnyAsync(claim => beds.Contains(claim.BedId) && claim.ResidenceId != residence.Id
-                    && claim.FirstNight < end.Until && (claim.Until == null || claim.Until > residence.FirstDay), cancellationToken))
+                    && claim.FirstNight < end.Until && (claim.Until == null || claim.Until > since), cancellationToken))
                 {
                     return StayRefusal.NoRoom;
                 }
 
-                claims.ForEach(claim => claim.Until = end.Until);
+                last.ForEach(claim => claim.Until = end.Until);
+                residence.RoomId = await db.Rooms.Where(room => room.Beds.Any(bed => bed.Id == beds[0])).Select(room => room.Id).SingleAsync(cancellationToken);
                 (residence.Until, residence.EndedByName, residence.EndedBecause) = (end.Until, end.Asking.By.Name, end.Asking.Because);
+                residence.Record(ResidenceEventKind.Ended, end.Until, clock.Now, end.Asking.By.Name, end.Asking.Because);
                 residence.Version++;
                 return residence;
             }, cancellationToken);

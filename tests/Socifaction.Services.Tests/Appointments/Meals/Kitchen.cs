@@ -43,6 +43,12 @@ internal static class Kitchen
     public static Task<Outcome<MealOrder, MealRefusal>?> EndAsync(this TestHouse house, MealOrder order, LocalDate last, int? version = null) =>
         house.RunAsync<EndMealOrder, Outcome<MealOrder, MealRefusal>?>(end => end.RunAsync(new(order.Id, last, "Išvyko pas dukrą", version ?? order.Version, ByStaff), Token));
 
+    public static Task<Outcome<MealPause, MealRefusal>?> PauseAsync(this TestHouse house, MealOrder order, LocalDate first, LocalDate? last, int version) =>
+        house.RunAsync<PauseMealOrder, Outcome<MealPause, MealRefusal>?>(pause => pause.RunAsync(new(order.Id, first, last, "išvyko", version, ByStaff), Token));
+
+    public static Task<Outcome<MealPause, MealRefusal>?> ResumeAsync(this TestHouse house, MealPause pause, LocalDate again, int version) =>
+        house.RunAsync<ResumeMealOrder, Outcome<MealPause, MealRefusal>?>(resume => resume.RunAsync(new(pause.Id, again, version, ByStaff), Token));
+
     public static Task<Outcome<MealService, KitchenRefusal>?> KeepAsync(this TestHouse house, MealService service, MealSettings wanted, int version = 1) =>
         house.RunAsync<KeepMealSettings, Outcome<MealService, KitchenRefusal>?>(keep => keep.RunAsync(service.Id, wanted, version, Token));
 }

@@ -97,7 +97,7 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
 
     private async Task<Outcome<BookedRides, RideRefusal>?> BookAsync(RideAnswers answers, Resident traveller, bool agreesToShare, CancellationToken token) =>
         await book.RunAsync(
-            new RideForm(RequestId, traveller.Id, answers.ToWishes(Desk.Service.Id), await Desk.SignedIn.AskForAsync(traveller, token)) { AgreesToShare = agreesToShare }, token);
+            new RideForm(RequestId, traveller.Id, answers.ToWishes(Desk.Service.Id), await Desk.SignedIn.AskForAsync(traveller, token)) { GroupId = answers.GroupId, AgreesToShare = agreesToShare }, token);
 
     private async Task<Outcome<BookedRides, RideRefusal>?> RequestAsync(RideAnswers answers, Resident? traveller, CancellationToken token)
     {

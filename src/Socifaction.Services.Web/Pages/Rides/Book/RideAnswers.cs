@@ -30,6 +30,9 @@ public sealed record RideAnswers
 {
     public Guid? ResidentId { get; init; }
 
+    /// <summary>What was booked before and the ride goes together with; none for a ride by itself.</summary>
+    public Guid? GroupId { get; init; }
+
     /// <summary>The resident's name, or what a stranger is called.</summary>
     public string Name { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
@@ -20,6 +21,9 @@ public sealed class RideDesk(
     public InitiativeClock Clock => clock;
 
     public SignedIn SignedIn => signedIn;
+
+    /// <summary>The initiative's village.</summary>
+    public string Village => current.Value.Village;
 
     public RideService Service { get; private set; } = null!;
 
@@ -53,6 +57,21 @@ public sealed class RideDesk(
         return drafts.SaveAsync(Service.Id, _draft, cancellationToken);
     }
 
+    /// <summary>Begins a form for a person who is expected at the initiative's own place; what is not known yet is asked.</summary>
+    public async Task ExpectAsync(Resident traveller, Guid groupId, LocalDateTime begins, LocalDateTime ends, CancellationToken cancellationToken)
+    {
+        var ours = (await ListDestinationsAsync(cancellationToken)).Find(goal => goal.IsOurs);
+        var to = ours is null ? new RidePlace("other", new Address(Village, "", "", null, null)) : new RidePlace(ours.Id.ToString(), ours.NamedAddress());
+        await KeepAsync(
+            new RideAnswers
+            {
+                ResidentId = traveller.Id, Name = traveller.FullName, GroupId = groupId, To = to with { Address = await OnMapAsync(to.Address, cancellationToken) },
+                Day = RideAnswers.Text(begins.Date), Wish = RideWish.ArriveBy, Time = RideAnswers.Text(begins.TimeOfDay),
+                HasReturn = begins.Date == ends.Date ? true : null, ReturnTime = RideAnswers.Text(ends.TimeOfDay),
+            },
+            cancellationToken);
+    }
+
     /// <summary>The rides of the form that this browser sent last; none when it sent none or has begun another.</summary>
     public async Task<BookedRides?> FindSentAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +84,8 @@ public sealed class RideDesk(
         var group = await db.RequestReceipts
             .Where(receipt => db.BookingDrafts.Any(draft => draft.Id == receipt.Id && draft.KeyHash == hash && draft.OfferingId == Service.Id))
             .OrderByDescending(receipt => receipt.At).Select(receipt => (Guid?)receipt.GroupId).FirstOrDefaultAsync(cancellationToken);
-        var rides = group is null ? [] : await db.Rides.AsNoTracking().Where(ride => ride.GroupId == group).ToListAsync(cancellationToken);
+        var rides = group is null ? [] : await db.Rides.AsNoTracking().Where(ride => ride.GroupId == group || ride.Id == group || ride.FollowsId == group)
+            .ToListAsync(cancellationToken);
         return rides.Count == 0 ? null : BookedRides.Of(rides);
     }
 

@@ -31,6 +31,7 @@ public sealed class BookModel(
     [BindProperty] public string? Minutes { get; set; }
     [BindProperty] public string? Weeks { get; set; }
     [BindProperty] public string? Referral { get; set; }
+    [BindProperty] public string? Kilograms { get; set; }
     [BindProperty] public string? Note { get; set; }
 
     /// <summary>Pressed to book only those times of the series that are free.</summary>
@@ -80,7 +81,7 @@ public sealed class BookModel(
             return this.Unacceptable();
         }
 
-        var considered = new AppointmentConsidered(Type.Id, Person.Resident.Id, wanted.Starts, wanted.Minutes, wanted.Asking) { Referral = wanted.Referral };
+        var considered = new AppointmentConsidered(Type.Id, Person.Resident.Id, wanted.Starts, wanted.Minutes, wanted.Asking) { Referral = wanted.Referral, Kilograms = wanted.Kilograms };
         if (OnlyFree is not null)
         {
             var answers = await check.RunAsync(considered, Token);
@@ -118,10 +119,11 @@ public sealed class BookModel(
         var time = TimeOn(nameof(Time), Time, date.Value, clock);
         var minutes = Whole(nameof(Minutes), Minutes, 5, 720, Texts.Times.LengthWrong);
         var weeks = Whole(nameof(Weeks), Weeks, 1, BookAppointment.LongestSeries, StaffTexts.Say(Texts.Times.WeeksWrong, BookAppointment.LongestSeries));
+        int? kilograms = string.IsNullOrWhiteSpace(Kilograms) ? null : Whole(nameof(Kilograms), Kilograms, 1, BookAppointment.MostKilograms, Texts.Times.WrongWeight);
         var (referral, note) = (Optional(nameof(Referral), Referral), Optional(nameof(Note), Note, 500));
         return !ModelState.IsValid || time is not { } start ? null : new AppointmentWanted(
             Guid.Parse(RequestId!), Type!.Id, Person!.Resident.Id, [.. Enumerable.Range(0, weeks).Select(week => day.PlusWeeks(week) + start)], minutes, note,
-            signedIn.AskAsStaff(Channel.Phone)) { Referral = referral };
+            signedIn.AskAsStaff(Channel.Phone)) { Referral = referral, Kilograms = kilograms };
     }
 
     private int Whole(string field, string? typed, int least, int most, string whenWrong)

@@ -17,7 +17,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Appointments;
 /// <summary>One appointment: moved, settled, cancelled; whether the person wants something earlier.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class DetailsModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, MoveAppointment move, SettleAppointment settle, WishEarlier wish,
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, MoveAppointment move, SettleAppointment settle, WishEarlier wish, KeepAppointmentNote keepNote,
     AppointmentAvailability availability) : StaffPage
 {
     private const int AlternativesShown = 5;
@@ -26,6 +26,8 @@ public sealed class DetailsModel(
     [BindProperty] public string? Date { get; set; }
     [BindProperty] public string? Time { get; set; }
     [BindProperty] public string? Came { get; set; }
+    [BindProperty] public string? Kilograms { get; set; }
+    [BindProperty] public string? Note { get; set; }
 
     public AppointmentRow Row { get; private set; } = null!;
 
@@ -35,6 +37,8 @@ public sealed class DetailsModel(
     public IReadOnlyList<string> Takes { get; private set; } = [];
 
     public IReadOnlyList<FreeTime> Alternatives { get; private set; } = [];
+
+    public bool HasRides { get; private set; }
 
     public bool MayMove => Row.Status == BookingStatus.Booked && Row.StartsAt > clock.Now;
 
@@ -52,6 +56,8 @@ public sealed class DetailsModel(
 
         var to = AppointmentTexts.ReadStart(start) ?? Row.Date + Row.From;
         (Date, Time) = (Text(to.Date), LocalFormat.Time(to.TimeOfDay));
+        Kilograms = Row.Kilograms?.ToString(CultureInfo.InvariantCulture);
+        Note = Row.Note;
         return Page();
     }
 
@@ -74,8 +80,7 @@ public sealed class DetailsModel(
             return this.Unacceptable();
         }
 
-        var version = int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        if (await move.RunAsync(new(id, day + at, Row.Minutes, version, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
+        if (await move.RunAsync(new(id, day + at, Row.Minutes, SeenVersion, signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
         {
             return NotFound();
         }
@@ -94,12 +99,57 @@ public sealed class DetailsModel(
 
     public async Task<IActionResult> OnPostSettleAsync(Guid id)
     {
-        if (!await FindAsync(id) || await settle.RunAsync(new(id, Came == "1", signedIn.AskAsStaff(Channel.Visit)), Token) is not { } outcome)
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        int? kilograms = null;
+        if (Came == "1" && Row.CountedIn == CountedIn.Kilograms)
+        {
+            if (LocalInput.WholeNumber(Kilograms, 1, BookAppointment.MostKilograms).Value is not { } brought)
+            {
+                ModelState.AddModelError(nameof(Kilograms), Texts.Times.WrongWeight);
+                return this.Unacceptable();
+            }
+
+            kilograms = brought;
+        }
+
+        if (await settle.RunAsync(new(id, Came == "1", signedIn.AskAsStaff(Channel.Visit)) { Kilograms = kilograms }, Token) is not { } outcome)
         {
             return NotFound();
         }
 
         return outcome.Refused(out _, out var why) ? Again(why) : RedirectToPage(new { id });
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        var note = Optional(nameof(Note), Note, 500);
+        if (!ModelState.IsValid)
+        {
+            return this.Unacceptable();
+        }
+
+        if (await keepNote.RunAsync(new(id, note, SeenVersion, signedIn.AskAsStaff(Channel.Visit)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        if (!outcome.Refused(out _, out var why))
+        {
+            return RedirectToPage(new { id });
+        }
+
+        // What was typed stays in the field; what stands now is shown above it.
+        ModelState.Remove(nameof(Version));
+        return Again(why);
     }
 
     public async Task<IActionResult> OnPostEarlierAsync(Guid id)
@@ -111,6 +161,8 @@ public sealed class DetailsModel(
 
         return outcome.Refused(out _, out var why) ? Again(why) : RedirectToPage(new { id });
     }
+
+    private int SeenVersion => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     private PageResult Again(AppointmentRefusal why)
     {
@@ -127,6 +179,7 @@ public sealed class DetailsModel(
         }
 
         Row = row;
+        HasRides = row.ResidentId is not null && await db.RideServices.AnyAsync(Token);
         Told = row.Status == BookingStatus.Booked && (await db.ListToldAsync(row.Date, Token)).TryGetValue(row.GroupId, out var word) ? word : null;
         Appointment = await db.Appointments.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == id, Token);
         Takes = await (

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
@@ -7,15 +8,21 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Staff.Appointments;
 
 /// <summary>A week of all calendars as one table that is complete without colour, and whom to call.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, EarlierTimes earlier) : StaffPage
+public sealed class WeekModel(
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, EarlierTimes earlier, OfferEarlier offer, AnswerEarlier answer) : StaffPage
 {
     private Dictionary<Guid, ResourceCalendar> _calendars = [];
     private ILookup<(Guid, LocalDate), AppointmentRow> _taken = Array.Empty<AppointmentRow>().ToLookup(_ => (Guid.Empty, default(LocalDate)));
+
+    [BindProperty] public string? Appointment { get; set; }
+    [BindProperty] public string? Start { get; set; }
+    [BindProperty] public string? Answer { get; set; }
 
     public LocalDate Monday { get; private set; }
 
@@ -31,10 +38,49 @@ public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, Earli
     /// <summary>Those who may be offered something earlier.</summary>
     public IReadOnlyList<EarlierRow> Earlier { get; private set; } = [];
 
+    /// <summary>Earlier times that are kept for somebody, and until when, in words.</summary>
+    public IReadOnlyList<(AppointmentRow Row, string Until)> Offers { get; private set; } = [];
+
     /// <summary>Those whose time nothing keeps any more.</summary>
     public IReadOnlyList<AppointmentRow> Uncovered { get; private set; } = [];
 
-    public async Task OnGetAsync(string? date)
+    public Task OnGetAsync(string? date) => LoadAsync(date);
+
+    public async Task<IActionResult> OnPostOfferAsync([FromForm] string? date)
+    {
+        if (IdOf(Appointment) is not { } id || AppointmentTexts.ReadStart(Start) is not { } start
+            || await offer.RunAsync(new(id, start, signedIn.AskAsStaff(Channel.Sms)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        return await ShowAsync(date, outcome.Refusal);
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync([FromForm] string? date)
+    {
+        if (IdOf(Appointment) is not { } id || Answer is not ("yes" or "no")
+            || await answer.RunAsync(new(id, Answer == "yes", signedIn.AskAsStaff(Channel.Phone)), Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        return await ShowAsync(date, outcome.Refusal);
+    }
+
+    private async Task<IActionResult> ShowAsync(string? date, AppointmentRefusal? refusal)
+    {
+        if (refusal is not { } why)
+        {
+            return Redirect(Url.Content($"~/staff/appointments/week?date={Text(DayOf(date, clock.Today))}"));
+        }
+
+        await LoadAsync(date);
+        ModelState.AddModelError("", why.ForStaff());
+        return this.Conflict();
+    }
+
+    private async Task LoadAsync(string? date)
     {
         var day = DayOf(date, clock.Today);
         Monday = day.PlusDays(1 - (int)day.DayOfWeek);
@@ -49,7 +95,13 @@ public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, Earli
         Uncovered = await db.RowsOf(db.Appointments.Where(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now)).ToListAsync(Token);
         HasVisits = await db.HomeHelps.AnyAsync(Token);
         Earlier = await earlier.RunAsync(Token);
+        var offers = db.Appointments.Where(one => one.InsteadOfId != null && one.Status == BookingStatus.Waitlisted && one.OfferedUntil > now);
+        var until = await offers.ToDictionaryAsync(one => one.Id, one => one.OfferedUntil!.Value, Token);
+        Offers = [.. (await db.RowsOf(offers).ToListAsync(Token)).Where(row => until.ContainsKey(row.AppointmentId))
+            .Select(row => (row, Moment(clock.LocalOf(until[row.AppointmentId]))))];
     }
+
+    private static string Moment(LocalDateTime at) => $"{LocalFormat.DayAndMonth(at.Date)} {LocalFormat.Time(at.TimeOfDay)}";
 
     /// <summary>When a resource may be booked on a day.</summary>
     public IReadOnlyList<TimeWindow> OpenOn(Resource resource, LocalDate date) => _calendars[resource.Id].OpenOn(date);

@@ -70,7 +70,8 @@ public sealed class BookModel(
 
     public LocalDate Today => Clock.Today;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>The form; for an appointment with its day and its beginning and end: <paramref name="start"/>, <paramref name="end"/>.</summary>
+    public async Task<IActionResult> OnGetAsync(string? start, string? end)
     {
         if (!await OpenAsync())
         {
@@ -88,6 +89,11 @@ public sealed class BookModel(
         if (Trips.FirstOrDefault(trip => trip.Outward.Id == IdOf(Like)) is { } trip)
         {
             Repeat(trip, Person.Resident);
+        }
+
+        if (AppointmentTexts.ReadStart(start) is { } begins)
+        {
+            Expect(begins, AppointmentTexts.ReadStart(end), Desk.Village);
         }
 
         return Page();

@@ -49,6 +49,19 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : RideF
         (Mobility, Companions) = (person.Mobility.ToString(), FormattableString.Invariant($"{Math.Min(person.UsualCompanions, Service.MostCompanions)}"));
     }
 
+    /// <summary>Fills in when and where the person is expected: at the initiative's own place, else in its village.</summary>
+    protected void Expect(LocalDateTime begins, LocalDateTime? ends, string village)
+    {
+        var day = Text(begins.Date);
+        (Day, Year, Month, DayOfMonth) = Days.Any(one => one.Value == day) ? (day, null, null, null)
+            : (Other, Digits(begins.Year), Digits(begins.Month), Digits(begins.Day));
+        (Wish, Time) = (nameof(RideWish.ArriveBy), LocalFormat.Time(begins.TimeOfDay));
+        ReturnTime = ends is { } over && over.Date == begins.Date ? LocalFormat.Time(over.TimeOfDay) : null;
+        (To, ToSettlement) = Destinations.FirstOrDefault(goal => goal.IsOurs) is { } ours ? (ours.Id.ToString(), null) : (Other, village);
+
+        static string Digits(int number) => FormattableString.Invariant($"{number}");
+    }
+
     /// <summary>Fills in an earlier trip, all but its day.</summary>
     protected void Repeat(Trip trip, Resident person)
     {

@@ -418,6 +418,63 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("meal_order", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealPause", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("because");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<Guid>("MealOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_order_id");
+
+                    b.Property<Instant?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<string>("ResumedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("resumed_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_pause");
+
+                    b.HasIndex("InitiativeId", "MealOrderId")
+                        .HasDatabaseName("ix_meal_pause_initiative_id_meal_order_id");
+
+                    b.ToTable("meal_pause", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -3237,6 +3294,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("hours");
 
+                    b.Property<bool>("IsOurs")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_ours");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -4356,6 +4417,60 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("residence", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.ResidenceEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<LocalDate>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ResidenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("residence_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_residence_event");
+
+                    b.HasIndex("InitiativeId", "ResidenceId")
+                        .HasDatabaseName("ix_residence_event_initiative_id_residence_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_residence_event_initiative_id_room_id");
+
+                    b.ToTable("residence_event", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4640,9 +4755,21 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<int?>("FreeKilograms")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_kilograms");
+
+                    b.Property<Guid?>("InsteadOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead_of_id");
+
                     b.Property<bool>("IsFree")
                         .HasColumnType("boolean")
                         .HasColumnName("is_free");
+
+                    b.Property<int?>("Kilograms")
+                        .HasColumnType("integer")
+                        .HasColumnName("kilograms");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
@@ -4675,6 +4802,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<Guid?>("MealOrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("meal_order_id");
+
+                    b.Property<Guid?>("MealPauseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meal_pause_id");
 
                     b.Property<int>("Portions")
                         .HasColumnType("integer")
@@ -4973,6 +5104,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("CountedIn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("counted_in");
 
                     b.Property<int>("EveryMinutes")
                         .HasColumnType("integer")
@@ -5377,6 +5514,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_meal_order_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealPause", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_pause_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealOrder", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("InitiativeId", "MealOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_pause_meal_order_initiative_id_meal_order_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
@@ -6585,6 +6739,30 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_residence_room_initiative_id_room_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.ResidenceEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Residences.Residence", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "ResidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_residence_initiative_id_residence_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -6721,6 +6899,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Navigation("Overrides");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.Navigation("Pauses");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -6756,6 +6939,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
                 {
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>

@@ -414,6 +414,64 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("meal_order", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealPause", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<Guid>("MealOrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meal_order_id");
+
+                    b.Property<long?>("ResumedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<string>("ResumedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resumed_by_name");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_meal_pause");
+
+                    b.HasIndex("InitiativeId", "MealOrderId")
+                        .HasDatabaseName("ix_meal_pause_initiative_id_meal_order_id");
+
+                    b.ToTable("meal_pause", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -3252,6 +3310,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hours");
 
+                    b.Property<bool>("IsOurs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_ours");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -4392,6 +4454,61 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("residence", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.ResidenceEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ResidenceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("residence_id");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_residence_event");
+
+                    b.HasIndex("InitiativeId", "ResidenceId")
+                        .HasDatabaseName("ix_residence_event_initiative_id_residence_id");
+
+                    b.HasIndex("InitiativeId", "RoomId")
+                        .HasDatabaseName("ix_residence_event_initiative_id_room_id");
+
+                    b.ToTable("residence_event", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -4677,9 +4794,21 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Booking");
 
+                    b.Property<int?>("FreeKilograms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_kilograms");
+
+                    b.Property<Guid?>("InsteadOfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead_of_id");
+
                     b.Property<bool>("IsFree")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_free");
+
+                    b.Property<int?>("Kilograms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kilograms");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER")
@@ -4712,6 +4841,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<Guid?>("MealOrderId")
                         .HasColumnType("TEXT")
                         .HasColumnName("meal_order_id");
+
+                    b.Property<Guid?>("MealPauseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meal_pause_id");
 
                     b.Property<int>("Portions")
                         .HasColumnType("INTEGER")
@@ -5012,6 +5145,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
             modelBuilder.Entity("Socifaction.Services.Appointments.AppointmentType", b =>
                 {
                     b.HasBaseType("Socifaction.Services.Bookings.Offering");
+
+                    b.Property<int>("CountedIn")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("counted_in");
 
                     b.Property<int>("EveryMinutes")
                         .HasColumnType("INTEGER")
@@ -5421,6 +5560,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_meal_order_resident_initiative_id_resident_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealPause", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_pause_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Appointments.Meals.MealOrder", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("InitiativeId", "MealOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meal_pause_meal_order_initiative_id_meal_order_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Appointments.ResourceClaim", b =>
@@ -6629,6 +6785,30 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_residence_room_initiative_id_room_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.ResidenceEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Residences.Residence", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "ResidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_residence_initiative_id_residence_id");
+
+                    b.HasOne("Socifaction.Services.Stays.Room", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_residence_event_room_initiative_id_room_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -6765,6 +6945,11 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Navigation("Overrides");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Appointments.Meals.MealOrder", b =>
+                {
+                    b.Navigation("Pauses");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Bookings.Booking", b =>
                 {
                     b.Navigation("Events");
@@ -6800,6 +6985,11 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
             modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>
                 {
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Stays.Residences.Residence", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Stays.Room", b =>

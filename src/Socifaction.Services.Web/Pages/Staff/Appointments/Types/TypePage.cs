@@ -38,6 +38,7 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
     [BindProperty] public IReadOnlyList<string> Second { get; set; } = [];
     [BindProperty] public IReadOnlyList<string> Third { get; set; } = [];
     [BindProperty] public string? Who { get; set; }
+    [BindProperty] public string? Counted { get; set; }
     [BindProperty] public string? FreeTimes { get; set; }
     [BindProperty] public string? PaidTimes { get; set; }
     [BindProperty] public string? Price { get; set; }
@@ -52,6 +53,9 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
 
     public static IReadOnlyList<Choice> WhoChoices =>
         [new(nameof(WhoMayBook.Anybody), Times.WhoAnybody), new(nameof(WhoMayBook.TakenIn), Times.WhoTakenIn), new(nameof(WhoMayBook.Referred), Times.WhoReferred)];
+
+    public static IReadOnlyList<Choice> CountedChoices =>
+        [new(nameof(CountedIn.Times), Times.CountedInTimes), new(nameof(CountedIn.Kilograms), Times.CountedInKilograms, Times.CountedInKilogramsHint)];
 
     public static IReadOnlyList<Choice> SeenChoices =>
         [new(Everybody, Times.SeenEverybody), new(Hidden, Times.SeenHidden, Times.SeenHiddenHint), new(Silent, Times.SeenSilent, Times.SeenSilentHint)];
@@ -71,6 +75,7 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
         (FreeBefore, FreeAfter) = (Digits(type.MinutesBefore), Digits(type.MinutesAfter));
         (First, Second, Third) = (Need(1), Need(2), Need(3));
         (Who, Seen) = (type.WhoMayBook.ToString(), type.IsSilent ? Silent : type.IsPublished ? Everybody : Hidden);
+        Counted = type.CountedIn.ToString();
         (FreeTimes, PaidTimes) = type.Allowance is { } allowance ? (Digits(allowance.Free), Digits(allowance.Paid)) : ("", "");
         Price = type.Price.Cents == 0 ? "" : (type.Price.Cents / 100m).ToString("0.00", CultureInfo.CurrentCulture);
         (Opens, Shuts, CancelUntil) = (Digits(type.Window.OpensDaysBefore), Digits(type.Window.ShutsMinutesBefore / 60), Digits(type.Window.CancelMinutesBefore / 60));
@@ -87,6 +92,7 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
         var lengths = ReadLengths();
         var (every, before, after) = (NumberOf(nameof(Every), Every, 5, 720), NumberOrNone(nameof(FreeBefore), FreeBefore, 240), NumberOrNone(nameof(FreeAfter), FreeAfter, 240));
         var who = OneOf<WhoMayBook>(nameof(Who), Who, Times.ChooseMissing);
+        var counted = OneOf<CountedIn>(nameof(Counted), Counted, Times.ChooseMissing);
         var (opens, shuts, cancel) = (NumberOf(nameof(Opens), Opens, 1, 365), NumberOrNone(nameof(Shuts), Shuts, 720), NumberOrNone(nameof(CancelUntil), CancelUntil, 720));
         var hasAllowance = !string.IsNullOrWhiteSpace(FreeTimes) || !string.IsNullOrWhiteSpace(PaidTimes);
         var (free, paid) = (NumberOrNone(nameof(FreeTimes), FreeTimes, 100), NumberOrNone(nameof(PaidTimes), PaidTimes, 100));
@@ -114,8 +120,8 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
         return !ModelState.IsValid ? null : new(id, name!, summary, forWhom, said)
         {
             Lengths = lengths, EveryMinutes = every!.Value, MinutesBefore = before, MinutesAfter = after, Needs = ReadNeeds(), WhoMayBook = who!.Value,
-            Allowance = hasAllowance ? new(free, paid) : null, Price = price, Window = new(opens!.Value, shuts * 60, cancel * 60),
-            IsPublished = Seen == Everybody, IsSilent = Seen == Silent, Messages = OfferingMessages.Usual, Seen = version,
+            CountedIn = counted!.Value, Allowance = hasAllowance ? new(free, paid) : null, Price = price, Window = new(opens!.Value, shuts * 60, cancel * 60),
+            IsPublished = Seen == Everybody, IsSilent = Seen == Silent, Messages = OfferingMessages.UsualOfTimes, Seen = version,
         };
     }
 

@@ -13,19 +13,35 @@ using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Meals.Orders;
 
-/// <summary>A standing order of meals, its meals to come, and its end.</summary>
+/// <summary>A standing order of meals, its meals to come, its pauses, and its end.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, EndMealOrder end) : StaffPage
+public sealed class DetailsModel(
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, EndMealOrder end, PauseMealOrder pause, ResumeMealOrder resume) : StaffPage
 {
     [BindProperty] public string? LastDay { get; set; }
     [BindProperty] public string? Why { get; set; }
     [BindProperty] public string? Version { get; set; }
+
+    [BindProperty] public string? PauseFrom { get; set; }
+    [BindProperty] public string? PauseTo { get; set; }
+    [BindProperty] public string? PauseWhy { get; set; }
+    [BindProperty] public string? Pause { get; set; }
+
+    /// <summary>The first day on which meals are wanted again.</summary>
+    [BindProperty] public string? Again { get; set; }
 
     public MealOrder Order { get; private set; } = null!;
 
     public PersonCard Person { get; private set; } = null!;
 
     public IReadOnlyList<MealOrdered> Ahead { get; private set; } = [];
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<MealPause> Pauses => [.. Order.Pauses.OrderByDescending(one => one.FirstDay).ThenByDescending(one => one.MadeAt)];
+
+    /// <summary>Meals of a pause that the kitchen is cooking all the same.</summary>
+    public IReadOnlyList<MealOrdered> Cooked =>
+        [.. Ahead.Where(meal => meal.Status == BookingStatus.Booked && Order.Pauses.Exists(one => one.Covers(meal.Date)))];
 
     public bool IsOver => Order.LastDay < clock.Today;
 
@@ -50,8 +66,7 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
             return this.Unacceptable();
         }
 
-        _ = int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        if (await end.RunAsync(new(id, day, why, version, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome)
+        if (await end.RunAsync(new(id, day, why, SeenVersion, signedIn.AskAsStaff(Channel.Phone, why)), Token) is not { } outcome)
         {
             return NotFound();
         }
@@ -59,6 +74,66 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
         if (!outcome.Refused(out _, out var refusal))
         {
             return Redirect(Url.Content($"~/staff/meals/orders/details/{id}"));
+        }
+
+        ModelState.Remove(nameof(Version));
+        ModelState.AddModelError("", refusal.ForStaff());
+        return refusal.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
+    }
+
+    /// <summary>Whether it may still end sooner.</summary>
+    public bool MayResume(MealPause one) => !IsOver && !one.IsTakenBack && !(one.LastDay < clock.Today);
+
+    /// <summary>The day that the form of a pause shows: what was typed, else tomorrow.</summary>
+    public string AgainOf(MealPause one) => Again is not null && Pause == one.Id.ToString() ? Again : Text(clock.Today.PlusDays(1));
+
+    public async Task<IActionResult> OnPostPauseAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        var first = OptionalDate(nameof(PauseFrom), PauseFrom, clock.Today);
+        if (first is null && ModelState[nameof(PauseFrom)] is not { Errors.Count: > 0 })
+        {
+            ModelState.AddModelError(nameof(PauseFrom), MealWords.PauseFromMissing);
+        }
+
+        var last = OptionalDate(nameof(PauseTo), PauseTo, clock.Today);
+        var why = Required(nameof(PauseWhy), PauseWhy, Words.ReasonMissing, LongestReason);
+        return !ModelState.IsValid || first is not { } day || why is null ? this.Unacceptable()
+            : Answer(await pause.RunAsync(new(id, day, last, why, SeenVersion, signedIn.AskAsStaff(Channel.Phone, why)), Token));
+    }
+
+    public async Task<IActionResult> OnPostResumeAsync(Guid id)
+    {
+        if (!await FindAsync(id) || IdOf(Pause) is not { } pauseId || !Order.Pauses.Exists(one => one.Id == pauseId))
+        {
+            return NotFound();
+        }
+
+        var again = OptionalDate("", Again, clock.Today);
+        if (again is null && ModelState.IsValid)
+        {
+            ModelState.AddModelError("", MealWords.AgainMissing);
+        }
+
+        return again is not { } day ? this.Unacceptable() : Answer(await resume.RunAsync(new(pauseId, day, SeenVersion, signedIn.AskAsStaff(Channel.Phone)), Token));
+    }
+
+    private int SeenVersion => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    private IActionResult Answer(Outcome<MealPause, MealRefusal>? outcome)
+    {
+        if (outcome is not { } answer)
+        {
+            return NotFound();
+        }
+
+        if (!answer.Refused(out var kept, out var refusal))
+        {
+            return Redirect(Url.Content($"~/staff/meals/orders/details/{kept.MealOrderId}"));
         }
 
         ModelState.Remove(nameof(Version));

@@ -10,6 +10,7 @@ using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.Pages.Rides.Book;
+using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 using GoalWords = Socifaction.Services.Web.Texts.Destinations;
 
@@ -28,11 +29,14 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
     [BindProperty] public string? Settlement { get; set; }
     [BindProperty] public string? Street { get; set; }
     [BindProperty] public string? DoorNote { get; set; }
+    [BindProperty] public string[] Ours { get; set; } = [];
 
     /// <summary>From Monday: „8–12, 13–17“; empty when closed.</summary>
     [BindProperty] public string?[] Hours { get; set; } = new string?[7];
     [BindProperty] public string? Shifts { get; set; }
     [BindProperty] public string? Order { get; set; }
+
+    public static IReadOnlyList<Choice> OursChoices => [new("yes", GoalWords.OursYes)];
 
     /// <summary>The destination that is changed; null while a new one is asked for.</summary>
     public Destination? Destination { get; private set; }
@@ -49,6 +53,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         if (Destination is { } place)
         {
             (Name, Settlement, Street, DoorNote) = (place.Name, place.Address.Settlement, place.Address.Street, place.DoorNote);
+            Ours = place.IsOurs ? ["yes"] : [];
             var hours = place.Hours.Length == 0 ? WeeklyHours.Closed : WeeklyHours.Parse(place.Hours);
             Hours = [.. Enumerable.Range(1, 7).Select(day => InWords(hours.On((IsoDayOfWeek)day)))];
             Shifts = string.Join(", ", place.Shifts.Select(LocalFormat.Time));
@@ -97,7 +102,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         // Where nothing was typed anew the place on the map stays.
         var address = Destination?.Address is { } known && (known.Settlement, known.Street) == (settlement, street) ? known
             : await desk.OnMapAsync(new Address(settlement, street, "", null, null), Token);
-        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place);
+        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place) { IsOurs = Ours.Contains("yes") };
     }
 
     /// <summary>The hours that were typed; null when none were.</summary>
