@@ -32,7 +32,12 @@ public sealed class MergeResidents(ServicesDbContext db, SealedText texts, Initi
 
         if (found.Count != 2)
         {
-            return await db.ResidentEvents.AnyAsync(e => e.ResidentId == merge.KeepId && e.MergedId == merge.AwayId, cancellationToken) ? stays : null;
+            if (await db.ResidentEvents.AnyAsync(e => e.ResidentId == merge.KeepId && e.MergedId == merge.AwayId, cancellationToken))
+            {
+                return stays;
+            }
+
+            return null;
         }
 
         // Sealed before the lock: a new key is saved through a connection of its own.

@@ -52,7 +52,7 @@ public static class ResidentList
     private static IEnumerable<string> Numbers(string cell) =>
         cell.Split([',', ';', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(number => number.TrimStart('\'', '=').Trim('"'))
-            .Select(number => number.Length == 8 && number.All(char.IsAsciiDigit) ? "0" + number : number);
+            .Select(number => !number.All(char.IsAsciiDigit) ? number : number.Length == 8 ? "0" + number : number.Length == 11 && number.StartsWith("370", StringComparison.Ordinal) ? "+" + number : number);
 
     // 1943, 1943-05-04, 04.05.1943: the year is what is kept. What is none is refused as year 0.
     private static int? YearOf(string cell)
