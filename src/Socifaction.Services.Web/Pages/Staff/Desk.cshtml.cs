@@ -186,13 +186,14 @@ public sealed class DeskModel(
         Notes = await db.ResidentNotes.CountAsync(note => note.ResidentId == id && (note.LastDay == null || note.LastDay >= today), Token);
         Usual = await usual.RunAsync(id, Token);
         Offerings = await db.Offerings.AsNoTracking().OrderBy(offering => offering.Order).ThenBy(offering => offering.Name).ToListAsync(Token);
-        Upcoming = await db.Bookings.AsNoTracking()
+        var upcoming = await db.Bookings.AsNoTracking()
             .Where(b => b.ResidentId == id && b.EndsAt > now && (b.Status == BookingStatus.Booked || b.Status == BookingStatus.Requested || b.Status == BookingStatus.Waitlisted))
             .OrderBy(b => b.StartsAt).Take(UpcomingShown)
             .Join(db.Offerings, b => b.OfferingId, o => o.Id, (b, o) => new DeskBooking(b, o.Name)).ToListAsync(Token);
-        Last = await db.Bookings.AsNoTracking().Where(b => b.ResidentId == id && b.EndsAt <= now)
+        var last = await db.Bookings.AsNoTracking().Where(b => b.ResidentId == id && b.EndsAt <= now)
             .OrderByDescending(b => b.StartsAt).Take(LastShown)
             .Join(db.Offerings, b => b.OfferingId, o => o.Id, (b, o) => new DeskBooking(b, o.Name)).ToListAsync(Token);
+        (Upcoming, Last) = ([.. upcoming.OrderBy(row => row.Booking.StartsAt)], [.. last.OrderByDescending(row => row.Booking.StartsAt)]);
         return true;
     }
 }

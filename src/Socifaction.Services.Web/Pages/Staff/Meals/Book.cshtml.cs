@@ -107,7 +107,7 @@ public sealed class BookModel(ServicesDbContext db, InitiativeClock clock, Signe
     {
         (Portions, Way, Note) = (FormattableString.Invariant($"{was.Portions}"), MealForm.WayOf(was.IsDelivered), was.Note);
         SameDiet = was.SealedDiet is null ? [] : ["yes"];
-        Days = [.. Coming.OrderBy(day => day.Date.DayOfWeek != was.Date.DayOfWeek).ThenBy(day => day.Date).Take(1).Select(day => Text(day.Date))];
+        Days = [.. Coming.Where(day => day.Date > was.Date).OrderBy(day => day.Date.DayOfWeek != was.Date.DayOfWeek).ThenBy(day => day.Date).Take(1).Select(day => Text(day.Date))];
     }
 
     private async Task LoadDaysAsync()

@@ -177,15 +177,21 @@ public sealed class EditModel(
         var household = person.Resident.HouseholdId;
         Household = household is null ? [] : (await db.Residents.AsNoTracking().Where(r => r.HouseholdId == household && r.Id != id).ToListAsync(Token)).BySurname();
         var events = await db.ResidentEvents.AsNoTracking().Where(e => e.ResidentId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(Token);
-        var after = ResidentFacts.Of(person.Resident);
-        var history = new List<(ResidentEvent, LocalDateTime, IReadOnlyList<FactPair>)>();
-        foreach (var happened in events)
+        // A record that was joined has a history of its own, told apart by its number.
+        var now = ResidentFacts.Of(person.Resident);
+        var after = new Dictionary<string, ResidentFacts> { [now.Number] = now };
+        History = events.ConvertAll(happened =>
         {
-            history.Add((happened, clock.LocalOf(happened.At), [.. happened.FactsBefore.Beside(after).Where(pair => pair.Differs)]));
-            after = happened.FactsBefore;
-        }
+            var before = happened.FactsBefore;
+            if (happened.FactsMerged is { } merged)
+            {
+                after[merged.Number] = merged;
+            }
 
-        History = history;
+            var next = after.GetValueOrDefault(before.Number, before);
+            after[before.Number] = before;
+            return (happened, clock.LocalOf(happened.At), (IReadOnlyList<FactPair>)[.. before.Beside(next).Where(pair => pair.Differs)]);
+        });
         return true;
     }
 }
