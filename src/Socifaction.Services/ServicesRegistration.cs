@@ -6,9 +6,11 @@ using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Appointments.Visits;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
+using Socifaction.Services.People.Import;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -124,6 +126,12 @@ public static class ServicesRegistration
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<RegisterResident>();
+        services.AddScoped<ChangeResident>();
+        services.AddScoped<ImportResidents>();
+        services.AddScoped<JoinHousehold>();
+        services.AddScoped<MergeResidents>();
+        services.AddScoped<RecordUnmetNeed>();
+        services.AddScoped<AskToCallBack>();
         services.AddScoped<SealedText>();
         services.AddScoped<OpenCareCard>();
         services.AddScoped<KeepCareCard>();

@@ -29,6 +29,7 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         frame.Navigation =
         [
             new("Index", Words.NavToday, home),
+            new("Desk", Texts.PhoneDesk.Nav, home + "/desk"),
             .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Appointments") ? [new NavigationLink("Appointments", Texts.Times.NavTimes, home + "/appointments/week")] : Array.Empty<NavigationLink>(),

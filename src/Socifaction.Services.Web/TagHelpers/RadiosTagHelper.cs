@@ -24,14 +24,19 @@ public sealed class RadiosTagHelper : FormGroupTagHelper
     [HtmlAttributeName("many")]
     public bool Many { get; set; }
 
+    /// <summary>Whether the first answer, or the chosen one, is ready for the keyboard when the page opens.</summary>
+    [HtmlAttributeName("focus")]
+    public bool Focus { get; set; }
+
     private string Kind => Many ? "checkboxes" : "radios";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var chosen = Chosen();
+        var ready = Focus ? Math.Max(0, Items.ToList().FindIndex(item => chosen.Contains(item.Value))) : -1;
         var list = Tag("div", $"govuk-{Kind} soc-choice", null);
         for (var i = 0; i < Items.Count; i++)
-            list.InnerHtml.AppendHtml(Row(Items[i], i == 0 ? Id : FormattableString.Invariant($"{Id}-{i + 1}"), chosen.Contains(Items[i].Value)));
+            list.InnerHtml.AppendHtml(Row(Items[i], i == 0 ? Id : FormattableString.Invariant($"{Id}-{i + 1}"), chosen.Contains(Items[i].Value), i == ready));
 
         Group(output);
         var fieldset = Fieldset(Legend, LegendAsHeading);
@@ -52,7 +57,7 @@ public sealed class RadiosTagHelper : FormGroupTagHelper
         };
     }
 
-    private TagBuilder Row(Choice choice, string id, bool chosen)
+    private TagBuilder Row(Choice choice, string id, bool chosen, bool ready)
     {
         var input = Tag("input", $"govuk-{Kind}__input", null, id);
         input.TagRenderMode = TagRenderMode.SelfClosing;
@@ -60,6 +65,7 @@ public sealed class RadiosTagHelper : FormGroupTagHelper
         input.Attributes["name"] = Name;
         input.Attributes["value"] = choice.Value;
         if (chosen) input.Attributes["checked"] = "checked";
+        if (ready) input.Attributes["autofocus"] = "autofocus";
 
         var label = Tag("label", $"govuk-label govuk-{Kind}__label", choice.Text);
         label.Attributes["for"] = id;

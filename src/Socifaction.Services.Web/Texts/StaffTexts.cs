@@ -139,6 +139,8 @@ public static class StaffTexts
         RegisterRefusal.AddressUnfit => Staff.RegisterAddress,
         RegisterRefusal.NoSuchHousehold or RegisterRefusal.NoSuchCarer => Staff.RegisterCarer,
         RegisterRefusal.AlreadyRegistered => Staff.RegisterTwice,
+        RegisterRefusal.NicknameUnfit => Records.NicknameUnfit,
+        RegisterRefusal.ChangedMeanwhile => Records.ChangedMeanwhile,
     };
 
     /// <summary>„rytoj, antradienis, kovo 16 d.“, with a large first letter.</summary>

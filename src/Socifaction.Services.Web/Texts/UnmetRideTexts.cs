@@ -25,10 +25,20 @@ public static class UnmetRideTexts
         UnmetRideReason.GaveUp => Needs.ReasonGaveUp,
     };
 
+    public static string InWords(this UnmetReason reason) => reason switch
+    {
+        UnmetReason.NoRoom => PhoneDesk.ReasonNoRoom,
+        UnmetReason.NoTimeSuits => Needs.ReasonNoTime,
+        UnmetReason.NotGiven => PhoneDesk.ReasonNotGiven,
+        UnmetReason.FoundAnother => PhoneDesk.ReasonAnother,
+        UnmetReason.GaveUp => Needs.ReasonGaveUp,
+    };
+
     /// <summary>A reason as the ledger keeps it, by its name.</summary>
     public static string ReasonInWords(this UnmetNeed need) =>
         Enum.TryParse<UnmetRideReason>(need.Reason, out var said) && Enum.IsDefined(said) ? said.InWords()
         : Enum.TryParse<RideRefusal>(need.Reason, out var why) && Enum.IsDefined(why) ? InShort(why)
+        : Enum.TryParse<UnmetReason>(need.Reason, out var told) && Enum.IsDefined(told) ? told.InWords()
         : Needs.ReasonOther;
 
     private static string InShort(RideRefusal why) => why switch

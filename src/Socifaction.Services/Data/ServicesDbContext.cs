@@ -39,6 +39,7 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<Settlement> Settlements => Set<Settlement>();
     public DbSet<Initiative> Initiatives => Set<Initiative>();
     public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<ResidentEvent> ResidentEvents => Set<ResidentEvent>();
     public DbSet<Phone> Phones => Set<Phone>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<Relation> Relations => Set<Relation>();

@@ -28,6 +28,8 @@ internal sealed class ResidentMapping : IEntityTypeConfiguration<Resident>
         builder.Property(r => r.GivenName).HasMaxLength(60);
         builder.Property(r => r.Surname).HasMaxLength(60);
         builder.Property(r => r.Vocative).HasMaxLength(60);
+        builder.Property(r => r.Nickname).HasMaxLength(60);
+        builder.Property(r => r.FormerNumbers).HasMaxLength(400);
         builder.Property(r => r.SearchText).HasMaxLength(300);
         builder.ComplexProperty(r => r.Home, home => home.HasAddressColumns());
         builder.Property(r => r.Language).HasMaxLength(2);
@@ -38,6 +40,21 @@ internal sealed class ResidentMapping : IEntityTypeConfiguration<Resident>
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.InitiativeId, r.Number }).IsUnique();
         builder.HasIndex(r => new { r.InitiativeId, r.Surname });
+    }
+}
+
+internal sealed class ResidentEventMapping : IEntityTypeConfiguration<ResidentEvent>
+{
+    public void Configure(EntityTypeBuilder<ResidentEvent> builder)
+    {
+        builder.ToTable("resident_event");
+        builder.HasKey(e => new { e.InitiativeId, e.Id });
+        builder.Ignore(e => e.FactsBefore);
+        builder.Ignore(e => e.FactsMerged);
+        builder.Property(e => e.ByName).HasMaxLength(120);
+        builder.HasOne<Resident>().WithMany().HasForeignKey(e => new { e.InitiativeId, e.ResidentId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => new { e.InitiativeId, e.ResidentId, e.At });
+        builder.HasIndex(e => new { e.InitiativeId, e.MergedId });
     }
 }
 

@@ -12,15 +12,15 @@ public static class PeopleQueries
 
     private static readonly StringComparer Lithuanian = StringComparer.Create(CultureInfo.GetCultureInfo("lt-LT"), ignoreCase: true);
 
-    /// <summary>What a resident is found by: name, village and number in small plain letters.</summary>
+    /// <summary>What a resident is found by: name, village, numbers and nickname in small plain letters.</summary>
     public static string SearchTextOf(Resident resident)
     {
-        var text = SearchText.Fold($"{resident.GivenName} {resident.Surname} {resident.Home.Settlement} {resident.Number}");
+        var text = SearchText.Fold($"{resident.GivenName} {resident.Surname} {resident.Home.Settlement} {resident.Number} {resident.Nickname} {resident.FormerNumbers}");
         return text.Length <= LongestSearchText ? text : text[..LongestSearchText];
     }
 
     /// <summary>
-    /// Residents that fit what a caller says: parts of the name, with or without Lithuanian letters, the village,
+    /// Residents that fit what a caller says: parts of the name or nickname, with or without Lithuanian letters, the village,
     /// the resident's own number, or three or more last digits of a telephone. All words must fit; no words fit nobody.
     /// </summary>
     public static IQueryable<Resident> Matching(this IQueryable<Resident> residents, string? said)

@@ -32,4 +32,10 @@ public enum RegisterRefusal
 
     /// <summary>Somebody of this name with one of these numbers is in the register.</summary>
     AlreadyRegistered,
+
+    /// <summary>The nickname is too long or holds signs that are no letters.</summary>
+    NicknameUnfit,
+
+    /// <summary>Somebody else has changed the person meanwhile.</summary>
+    ChangedMeanwhile,
 }

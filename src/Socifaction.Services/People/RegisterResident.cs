@@ -9,115 +9,64 @@ namespace Socifaction.Services.People;
 /// <summary>Use case: a person is entered in the initiative's register and gets the next number.</summary>
 public sealed class RegisterResident(ServicesDbContext db, CurrentInitiative current, InitiativeClock clock)
 {
-    private const int LongestName = 60;
-    private const int OldestAge = 120;
-
     /// <summary>Enters the person, or says why not.</summary>
     public async Task<Outcome<Resident, RegisterRefusal>> RunAsync(Registration said, CancellationToken cancellationToken)
     {
-        if (Name(said.GivenName).Refused(out var givenName, out var why) || Name(said.Surname).Refused(out var surname, out why))
+        if (FitRegistration.Of(said, clock.Today).Refused(out var fit, out var why))
         {
             return why;
         }
 
-        var readings = said.Phones.Where(text => !string.IsNullOrWhiteSpace(text)).Select(PhoneNumber.Parse).ToList();
-        if (readings.Any(reading => reading.Number is null))
-        {
-            return RegisterRefusal.PhoneUnfit;
-        }
-
-        if (!HomeOf(said.Home, out var home))
-        {
-            return RegisterRefusal.AddressUnfit;
-        }
-
-        if (Unfit(said, readings) is { } unfit)
-        {
-            return unfit;
-        }
-
         // The initiative itself is the scarce row: its numbers are given one after another.
-        return await db.LockAsync<Resident, RegisterRefusal>([current.Id.Value], async () =>
-        {
-            var resident = new Resident
-            {
-                Number = await NextNumberAsync(cancellationToken),
-                GivenName = givenName,
-                Surname = surname,
-                Vocative = Name(said.Vocative).Value ?? Services.People.Vocative.Of(givenName),
-                SearchText = "",
-                BirthYear = said.BirthDate?.Year ?? said.BirthYear,
-                BirthDate = said.BirthDate,
-                Home = home,
-                HouseholdId = said.HouseholdId,
-                PreferredChannel = said.PreferredChannel ?? UsualChannel(said, readings),
-                Language = said.Language == "en" ? "en" : "lt",
-                Mobility = said.Mobility,
-                UsualCompanions = said.UsualCompanions,
-                RegisteredAt = clock.Now,
-            };
-            resident.SearchText = PeopleQueries.SearchTextOf(resident);
-            resident.Phones.AddRange(readings.DistinctBy(reading => reading.Number!.E164).Select((reading, order) => new Phone
-            {
-                ResidentId = resident.Id,
-                E164 = reading.Number!.E164,
-                Kind = reading.Number.Kind,
-                Owner = reading.Note ?? "",
-                Order = order,
-            }));
-            if (await RefusalByOthersAsync(resident, said.Carers, cancellationToken) is { } refusal)
-            {
-                return refusal;
-            }
-
-            db.Add(resident);
-            db.AddRange(said.Carers.Select(carer => new Relation
-            {
-                FromId = carer.ResidentId,
-                ToId = resident.Id,
-                Kind = carer.Kind,
-                Words = TypedText.Line(carer.Words, 80).Value ?? "",
-            }));
-            return resident;
-        }, cancellationToken);
+        return await db.LockAsync<Resident, RegisterRefusal>([current.Id.Value], () => AddAsync(said, fit, Guid.CreateVersion7(), cancellationToken), cancellationToken);
     }
 
-    private static Outcome<string, RegisterRefusal> Name(string? text) =>
-        TypedText.Line(text, LongestName).Refused(out var name, out var why)
-            ? why == TextRefusal.Empty ? RegisterRefusal.NameMissing : RegisterRefusal.NameUnfit
-            : name;
-
-    private static bool HomeOf(Address said, out Address home)
+    /// <summary>Adds the person to the transaction at hand, in which the initiative is locked.</summary>
+    internal async Task<Outcome<Resident, RegisterRefusal>> AddAsync(Registration said, FitRegistration fit, Guid id, CancellationToken cancellationToken)
     {
-        home = said with
+        var resident = new Resident
         {
-            Settlement = Part(said.Settlement, 120, out var settlement) ?? "",
-            Street = Part(said.Street, 200, out var street) ?? "",
-            HowToFind = Part(said.HowToFind, 500, out var way) ?? "",
+            Id = id,
+            Number = await NextNumberAsync(cancellationToken),
+            GivenName = fit.GivenName,
+            Surname = fit.Surname,
+            Nickname = fit.Nickname,
+            Vocative = fit.Vocative ?? Services.People.Vocative.Of(fit.GivenName),
+            SearchText = "",
+            BirthYear = fit.BirthYear,
+            BirthDate = said.BirthDate,
+            Home = fit.Home,
+            HouseholdId = said.HouseholdId,
+            PreferredChannel = said.PreferredChannel ?? fit.UsualChannel(said.Carers.Count > 0),
+            Language = said.Language == "en" ? "en" : "lt",
+            Mobility = said.Mobility,
+            UsualCompanions = said.UsualCompanions,
+            RegisteredAt = clock.Now,
         };
-        return settlement && street && way;
-
-        static string? Part(string text, int longest, out bool fits)
+        resident.SearchText = PeopleQueries.SearchTextOf(resident);
+        resident.Phones.AddRange(fit.Phones.Select((reading, order) => new Phone
         {
-            var read = TypedText.Line(text, longest);
-            fits = read.Refusal is null or TextRefusal.Empty;
-            return read.Value;
+            ResidentId = resident.Id,
+            E164 = reading.Number!.E164,
+            Kind = reading.Number.Kind,
+            Owner = reading.Note ?? "",
+            Order = order,
+        }));
+        if (await RefusalByOthersAsync(resident, said.Carers, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
-    }
 
-    private RegisterRefusal? Unfit(Registration said, List<PhoneReading> readings)
-    {
-        var year = said.BirthDate?.Year ?? said.BirthYear;
-        return year < clock.Today.Year - OldestAge || year > clock.Today.Year || said.BirthDate > clock.Today ? RegisterRefusal.BirthUnfit
-            : said.UsualCompanions is < 0 or > 9 ? RegisterRefusal.CompanionsUnfit
-            : said.PreferredChannel == PreferredChannel.Sms && UsualChannel(said, readings) != PreferredChannel.Sms ? RegisterRefusal.NoMobile
-            : null;
+        db.Add(resident);
+        db.AddRange(said.Carers.Select(carer => new Relation
+        {
+            FromId = carer.ResidentId,
+            ToId = resident.Id,
+            Kind = carer.Kind,
+            Words = TypedText.Line(carer.Words, 80).Value ?? "",
+        }));
+        return resident;
     }
-
-    private static PreferredChannel UsualChannel(Registration said, List<PhoneReading> readings) =>
-        readings.Any(reading => reading.Number!.CanReceiveSms) || (readings.Count == 0 && said.Carers.Count > 0)
-            ? PreferredChannel.Sms
-            : PreferredChannel.Voice;
 
     private async Task<string> NextNumberAsync(CancellationToken cancellationToken)
     {
@@ -127,8 +76,13 @@ public sealed class RegisterResident(ServicesDbContext db, CurrentInitiative cur
             .OrderByDescending(r => r.Number.Length).ThenByDescending(r => r.Number)
             .Select(r => r.Number)
             .FirstOrDefaultAsync(cancellationToken);
-        var next = latest is null ? 1 : int.Parse(latest.AsSpan(start.Length), CultureInfo.InvariantCulture) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{start}{next:0000}");
+        // A number that was merged away stands on papers, so nobody else gets it.
+        var former = await db.Residents.Where(r => r.FormerNumbers != "").Select(r => r.FormerNumbers).ToListAsync(cancellationToken);
+        var last = former.SelectMany(numbers => numbers.Split(' ')).Append(latest ?? "")
+            .Where(number => number.StartsWith(start, StringComparison.Ordinal))
+            .Select(number => int.TryParse(number.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0)
+            .DefaultIfEmpty().Max();
+        return string.Create(CultureInfo.InvariantCulture, $"{start}{last + 1:0000}");
     }
 
     private async Task<RegisterRefusal?> RefusalByOthersAsync(

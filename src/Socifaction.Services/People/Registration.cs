@@ -8,6 +8,9 @@ public sealed record Registration(string GivenName, string Surname, IReadOnlyLis
     /// <summary>Given name in the vocative; none means it is made by the rules of grammar.</summary>
     public string? Vocative { get; init; }
 
+    /// <summary>What the village calls the person.</summary>
+    public string? Nickname { get; init; }
+
     public int? BirthYear { get; init; }
 
     /// <summary>For children only.</summary>

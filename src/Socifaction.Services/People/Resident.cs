@@ -55,13 +55,19 @@ public sealed class Resident : IInitiativeOwned
 
     public required string Surname { get; set; }
 
+    /// <summary>What the village calls the person, to be found by: „Onutė prie malūno“; empty for none.</summary>
+    public string Nickname { get; set; } = "";
+
+    /// <summary>Numbers that the person had before records were merged, divided by spaces; still found and never given again.</summary>
+    public string FormerNumbers { get; set; } = "";
+
     /// <summary>Given name in the vocative, for messages; staff may choose another form of address.</summary>
     public string Vocative { get; set; } = "";
 
     /// <summary>How the person is addressed.</summary>
     public string CalledBy => Vocative.Length > 0 ? Vocative : People.Vocative.Of(GivenName);
 
-    /// <summary>Name, village and number without Lithuanian letters, for search.</summary>
+    /// <summary>Name, village, numbers and nickname without Lithuanian letters, for search.</summary>
     public required string SearchText { get; set; }
 
     public int? BirthYear { get; set; }
@@ -94,6 +100,9 @@ public sealed class Resident : IInitiativeOwned
     public DetourLimit? DetourLimit { get; set; }
 
     public Instant RegisteredAt { get; init; }
+
+    /// <summary>Raised by every change of what the register says of the person; a change made from an older version is refused.</summary>
+    public int Version { get; set; } = 1;
 
     public List<Phone> Phones { get; } = [];
 

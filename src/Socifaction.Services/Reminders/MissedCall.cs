@@ -21,6 +21,9 @@ public sealed class MissedCall : IInitiativeOwned
 
     public required Instant At { get; init; }
 
+    /// <summary>What it is about, where a staff member who had no time wrote it down; no health words.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>When staff last called back in vain; none when they have not.</summary>
     public Instant? TriedAt { get; set; }
 

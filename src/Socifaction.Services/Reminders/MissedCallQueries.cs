@@ -10,7 +10,11 @@ namespace Socifaction.Services.Reminders;
 public sealed record LikelyNeed(Guid ResidentId, string Name, string Offering, LocalDate? Date, LocalTime? Start, bool IsAhead);
 
 /// <summary>A number to call back: its latest call, how often it rang, a vain attempt of staff, and everybody whose number it is.</summary>
-public sealed record NumberToCallBack(MissedCall Latest, int Times, MissedCall? Tried, IReadOnlyList<LikelyNeed> People);
+public sealed record NumberToCallBack(MissedCall Latest, int Times, MissedCall? Tried, IReadOnlyList<LikelyNeed> People)
+{
+    /// <summary>What staff wrote down who had no time for the call.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>Whom to call back.</summary>
 public static class MissedCallQueries
@@ -56,6 +60,9 @@ public static class MissedCallQueries
             return new LikelyNeed(person.Id, person.Name, booking?.Name ?? "", booking?.Date, booking?.StartTime, person.Next is not null);
         });
         return [.. calls.GroupBy(call => call.From).Select(group => new NumberToCallBack(
-            group.Last(), group.Count(), group.Where(call => call.TriedAt is not null).MaxBy(call => call.TriedAt), [.. needs[group.Key]]))];
+            group.Last(), group.Count(), group.Where(call => call.TriedAt is not null).MaxBy(call => call.TriedAt), [.. needs[group.Key]])
+        {
+            Note = string.Join("; ", group.Select(call => call.Note).Where(note => note.Length > 0).Distinct()),
+        })];
     }
 }

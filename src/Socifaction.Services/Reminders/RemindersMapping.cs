@@ -154,6 +154,7 @@ internal sealed class MissedCallMapping : IEntityTypeConfiguration<MissedCall>
         builder.HasKey(c => new { c.InitiativeId, c.Id });
         builder.Property(c => c.ProviderSid).HasMaxLength(40);
         builder.Property(c => c.From).HasMaxLength(16);
+        builder.Property(c => c.Note).HasMaxLength(200);
         builder.Property(c => c.ByName).HasMaxLength(120);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(c => new { c.InitiativeId, c.StaffMemberId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.InitiativeId, c.ProviderSid }).IsUnique();

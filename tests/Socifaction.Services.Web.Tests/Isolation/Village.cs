@@ -26,7 +26,7 @@ public sealed partial class Village
 
     // What a program reads, not a person: a mark there would break the row, not show a leak.
     private static readonly string[] NotWords =
-        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "SealedEntry", "From", "Hours", "ShiftTimes"];
+        ["E164", "To", "CallerPhone", "Phone", "PhoneE164", "Language", "ProviderStatus", "ProviderSid", "CallbackKey", "Occurrence", "What", "Who", "Answers", "Number", "Sealed", "SealedDiet", "SealedEntry", "From", "Hours", "ShiftTimes", "Before", "Merged"];
 
     private static readonly string[] Offerings = [.. typeof(Offering).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Offering))).Select(type => type.Name)];
 
@@ -218,6 +218,11 @@ public sealed partial class Village
             order, new OrderedDay { OrderId = order.Id, Date = tomorrow.PlusDays(6), State = OrderedDayState.Refused, Refusal = RideRefusal.NoSeat, Edition = 1 },
             household, mother, child, driver, activity, service, vehicle, session, run, weekly, place, asked, ride, wished, reminder,
             new KeptApart { OneId = mother.Id, OtherId = child.Id, WrittenByName = "", WrittenAt = now },
+            new ResidentEvent
+            {
+                ResidentId = mother.Id, Kind = ResidentEventKind.Changed, At = now, ByName = "",
+                Before = System.Text.Json.JsonSerializer.Serialize(ResidentFacts.Of(mother) with { Street = "" }),
+            },
             new Relation { FromId = mother.Id, ToId = child.Id, Kind = RelationKind.GuardianOf },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.PickUp, Order = 1, Planned = new(9, 0) },
             new RunStop { RunId = run.Id, RideId = ride.Id, Kind = StopKind.DropOff, Order = 2, Planned = new(9, 20) },

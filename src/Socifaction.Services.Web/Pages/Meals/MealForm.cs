@@ -22,6 +22,9 @@ public static class MealForm
         .. service.IsDelivered ? [new Choice(Home, MealWords.WayHome)] : Array.Empty<Choice>(),
     ];
 
+    /// <summary>The answer that says where it is eaten.</summary>
+    public static string WayOf(bool isDelivered) => isDelivered ? Home : Here;
+
     /// <summary>The diets the kitchen cooks.</summary>
     public static IReadOnlyList<Choice> Diets(MealService service) => [.. service.DietList.Select(diet => new Choice(diet, diet))];
 

@@ -22,12 +22,13 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
     [BindProperty] public string? BirthYear { get; set; }
     [BindProperty] public string? Settlement { get; set; }
     [BindProperty] public string? Street { get; set; }
+    [BindProperty] public string? Nickname { get; set; }
 
     /// <summary>Set when staff have seen those who look like the same person and are sure.</summary>
     [BindProperty] public string? Sure { get; set; }
 
     /// <summary>Those in the register who look like the same person.</summary>
-    public IReadOnlyList<Resident> Alike { get; private set; } = [];
+    public IReadOnlyList<Alike> Alike { get; private set; } = [];
 
     public IReadOnlyList<string> Settlements { get; private set; } = [];
 
@@ -50,6 +51,7 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
         var surname = Required(nameof(Surname), Surname, Words.RegisterName, 60);
         var settlement = Optional(nameof(Settlement), Settlement);
         var street = Optional(nameof(Street), Street);
+        var nickname = Optional(nameof(Nickname), Nickname, 60);
         if (!string.IsNullOrWhiteSpace(Phone) && PhoneNumber.Parse(Phone).Refused(out _, out var wrong))
         {
             ModelState.AddModelError(nameof(Phone), wrong.InWords());
@@ -66,15 +68,18 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
             return null;
         }
 
-        Alike = await ListAlikeAsync(Phone, $"{given} {surname}");
+        var home = await desk.OnMapAsync(new Address(settlement, street, howToFind, null, null), Token);
+        var said = new Registration(given!, surname!, [Phone ?? ""])
+        {
+            Nickname = nickname, BirthYear = year.Value, Home = home, Mobility = mobility, UsualCompanions = companions,
+        };
+        Alike = await db.ListAlikeAsync(said, Token);
         if (Alike.Count > 0 && Sure != "yes")
         {
             ModelState.AddModelError(nameof(Sure), Words.RegisterAlike);
             return null;
         }
 
-        var home = await desk.OnMapAsync(new Address(settlement, street, howToFind, null, null), Token);
-        var said = new Registration(given!, surname!, [Phone ?? ""]) { BirthYear = year.Value, Home = home, Mobility = mobility, UsualCompanions = companions };
         if (!(await register.RunAsync(said, Token)).Refused(out var resident, out var why))
         {
             return resident;
@@ -86,8 +91,9 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
             RegisterRefusal.BirthUnfit => nameof(BirthYear),
             RegisterRefusal.AddressUnfit => nameof(Settlement),
             RegisterRefusal.CompanionsUnfit => "Companions",
+            RegisterRefusal.NicknameUnfit => nameof(Nickname),
             RegisterRefusal.NameMissing or RegisterRefusal.NameUnfit or RegisterRefusal.NoSuchHousehold or RegisterRefusal.NoSuchCarer
-                or RegisterRefusal.AlreadyRegistered => nameof(GivenName),
+                or RegisterRefusal.AlreadyRegistered or RegisterRefusal.ChangedMeanwhile => nameof(GivenName),
         }, why.InWords());
         return null;
     }

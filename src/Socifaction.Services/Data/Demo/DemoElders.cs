@@ -25,7 +25,7 @@ internal static class DemoElders
             new("Ona", "Petraitienė", ["0 446 00011", "0 600 00111 (dukra Jolanta)"])
             {
                 BirthYear = 1943, Home = DemoGeography.In("Kunigiškiai", "Kunigiškių k. 7", 240, -310, "Už senosios pieninės, namas raudonu stogu"),
-                Mobility = MobilityNeed.Walker, UsualCompanions = 1, PreferredChannel = PreferredChannel.Sms,
+                Nickname = "Onutė prie pieninės", Mobility = MobilityNeed.Walker, UsualCompanions = 1, PreferredChannel = PreferredChannel.Sms,
                 Carers = [new(jolanta.Id, RelationKind.CarerOf, "duktė")],
             },
             new("Bronius", "Žąsytis", ["0 446 00012"])
@@ -52,7 +52,7 @@ internal static class DemoElders
                 Carers = [new(mindaugas.Id, RelationKind.CarerOf, "sūnus")],
             },
             new("Petras", "Kęsgaila", ["0 600 00118"])
-                { BirthYear = 1955, Home = DemoGeography.In("Kunigiškiai", "Kunigiškių k. 18", 90, 510) },
+                { Nickname = "Petras bitininkas", BirthYear = 1955, Home = DemoGeography.In("Kunigiškiai", "Kunigiškių k. 18", 90, 510) },
             new("Marytė", "Čepauskienė", ["0 600 00119"])
                 { BirthYear = 1952, Home = DemoGeography.In("Dapkiškiai", "Dapkiškių k. 2", -180, 60) },
             new("Julija", "Lukošienė", ["0 446 00016", "0 446 00017 (sesuo Bronislava)"])

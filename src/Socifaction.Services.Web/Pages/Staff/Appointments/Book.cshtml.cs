@@ -17,7 +17,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Appointments;
 /// <summary>A time for a caller on one page, once or for some weeks in a row.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class BookModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, AppointmentAvailability availability, CheckAppointment check, BookAppointment book) : StaffPage
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, OpenCall call, AppointmentAvailability availability, CheckAppointment check, BookAppointment book) : StaffPage
 {
     private const int TimesShown = 12;
     private const int AlternativesShown = 3;
@@ -33,6 +33,7 @@ public sealed class BookModel(
     [BindProperty] public string? Referral { get; set; }
     [BindProperty] public string? Kilograms { get; set; }
     [BindProperty] public string? Note { get; set; }
+    [BindProperty] public string? Caller { get; set; }
 
     /// <summary>Pressed to book only those times of the series that are free.</summary>
     [BindProperty] public string? OnlyFree { get; set; }
@@ -66,6 +67,7 @@ public sealed class BookModel(
         var chosen = AppointmentTexts.ReadStart(start);
         (Date, Time) = (chosen is { } at ? Text(at.Date) : "", chosen is { } from ? LocalFormat.Time(from.TimeOfDay) : "");
         (Minutes, Weeks) = (Type?.UsualMinutes.ToString(CultureInfo.InvariantCulture), "1");
+        Caller = Person is null ? null : call.CallerFor(Person.Resident.Id);
         return Page();
     }
 
@@ -121,9 +123,10 @@ public sealed class BookModel(
         var weeks = Whole(nameof(Weeks), Weeks, 1, BookAppointment.LongestSeries, StaffTexts.Say(Texts.Times.WeeksWrong, BookAppointment.LongestSeries));
         int? kilograms = string.IsNullOrWhiteSpace(Kilograms) ? null : Whole(nameof(Kilograms), Kilograms, 1, BookAppointment.MostKilograms, Texts.Times.WrongWeight);
         var (referral, note) = (Optional(nameof(Referral), Referral), Optional(nameof(Note), Note, 500));
+        var because = Optional(nameof(Caller), Caller, LongestReason);
         return !ModelState.IsValid || time is not { } start ? null : new AppointmentWanted(
             Guid.Parse(RequestId!), Type!.Id, Person!.Resident.Id, [.. Enumerable.Range(0, weeks).Select(week => day.PlusWeeks(week) + start)], minutes, note,
-            signedIn.AskAsStaff(Channel.Phone)) { Referral = referral, Kilograms = kilograms };
+            signedIn.AskAsStaff(Channel.Phone, because)) { Referral = referral, Kilograms = kilograms };
     }
 
     private int Whole(string field, string? typed, int least, int most, string whenWrong)

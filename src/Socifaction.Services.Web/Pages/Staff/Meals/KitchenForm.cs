@@ -120,16 +120,5 @@ public abstract class KitchenForm(ServicesDbContext db, InitiativeClock clock) :
         return null;
     }
 
-    private int? NumberOf(string field, string? typed, int least, int most)
-    {
-        if (!LocalInput.WholeNumber(typed, least, most).Refused(out var number, out _))
-        {
-            return number;
-        }
-
-        ModelState.AddModelError(field, StaffTexts.Say(MealWords.NumberWrong, least, most));
-        return null;
-    }
-
     protected static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Places;
 /// <summary>Places for a caller on one page: the activity, the person and those one books for, the days.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class BookModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, PlaceAvailability availability, BookPlace book) : CallerPage(db, clock, availability)
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, OpenCall call, PlaceAvailability availability, BookPlace book) : CallerPage(db, clock, availability)
 {
     private const int AlternativesShown = 3;
 
@@ -44,8 +44,10 @@ public sealed class BookModel(
             return NotFound();
         }
 
-        Who = People.Count == 1 ? [People[0].Value] : [];
+        // Who was told with the day is meant: something is had again.
+        Who = People.Count == 1 ? [People[0].Value] : IdOf(Suggested) is not null && People.Any(one => one.Value == ResidentId) ? [ResidentId!] : [];
         Days = IdOf(Suggested) is { } session ? [session.ToString()] : [];
+        Caller = Person is null ? null : call.CallerFor(Person.Resident.Id);
         return Page();
     }
 

@@ -54,7 +54,14 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         RequestId = Guid.CreateVersion7().ToString();
-        return await LoadAsync(id) ? Page() : NotFound();
+        if (await LoadAsync(id))
+        {
+            return Page();
+        }
+
+        // A record that was merged is read where it went.
+        var stays = await db.ResidentEvents.Where(e => e.MergedId == id).Select(e => (Guid?)e.ResidentId).FirstOrDefaultAsync(Token);
+        return stays is null ? NotFound() : Redirect(Url.Content($"~/staff/residents/details/{stays}"));
     }
 
     public async Task<IActionResult> OnPostTestAsync(Guid id)

@@ -18,7 +18,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Rides;
 /// <summary>A ride for a caller on one page: find the person, see their usual things, book there and back, read it aloud.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class BookModel(
-    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, BookRide book, HoldTimes hold, RecordUnmetRide unmet)
+    ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, OpenCall call, BookRide book, HoldTimes hold, RecordUnmetRide unmet)
     : RideFormPage(clock, desk)
 {
     private const int TripsShown = 3;
@@ -57,6 +57,9 @@ public sealed class BookModel(
     /// <summary>The person's last trips, to be repeated with one tap.</summary>
     public IReadOnlyList<Trip> Trips { get; private set; } = [];
 
+    /// <summary>Whether all is filled in as at an earlier trip, so that only a yes is missing.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>Why it could not be promised.</summary>
     public RideRefusal? Why { get; private set; }
 
@@ -86,9 +89,12 @@ public sealed class BookModel(
 
         RequestId = Guid.CreateVersion7().ToString();
         Suggest(Person.Resident);
+        Caller = call.CallerFor(Person.Resident.Id);
         if (Trips.FirstOrDefault(trip => trip.Outward.Id == IdOf(Like)) is { } trip)
         {
             Repeat(trip, Person.Resident);
+            Day = FindDayLike(trip.Outward.Date);
+            IsRepeated = true;
         }
 
         if (AppointmentTexts.ReadStart(start) is { } begins)

@@ -81,6 +81,11 @@ public abstract class RideFormPage(InitiativeClock clock, RideDesk desk) : RideF
         }
     }
 
+    /// <summary>The next day of rides on the weekday of an earlier one, else the next at all; none when there is none.</summary>
+    protected string? FindDayLike(LocalDate earlier) =>
+        Days.Select(day => LocalDatePattern.Iso.Parse(day.Value)).Where(day => day.Success && day.Value > LocalDate.Max(clock.Today, earlier)).Select(day => day.Value)
+            .OrderBy(day => day.DayOfWeek != earlier.DayOfWeek).ThenBy(day => day).Select(Text).FirstOrDefault();
+
     private string? GoalOf(Address place) => Destinations.FirstOrDefault(d => d.NamedAddress().ToString() == place.ToString())?.Id.ToString();
 
     /// <summary>The wish that was typed; null, with messages at the fields, when something is wrong.</summary>

@@ -12,7 +12,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Stays;
 
 /// <summary>Nights for a caller on one page: the person, the days, the room, how much help is needed.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class BookModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, BookStay book) : StaysPage(db, clock)
+public sealed class BookModel(ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, OpenCall call, BookStay book) : StaysPage(db, clock)
 {
     private const int OptionsShown = 3;
 
@@ -45,6 +45,7 @@ public sealed class BookModel(ServicesDbContext db, InitiativeClock clock, Signe
         }
 
         (Whole, Room) = (Texts.StayTexts.OneBed, Room ?? AnyRoom);
+        Caller = Person is null ? null : call.CallerFor(Person.Resident.Id);
         return Page();
     }
 
@@ -80,7 +81,7 @@ public sealed class BookModel(ServicesDbContext db, InitiativeClock clock, Signe
 
         if (!outcome.Refused(out var stay, out var why))
         {
-            return Redirect(Url.Content($"~/staff/stays/details/{stay.Id}"));
+            return Redirect(Url.Content($"~/staff/stays/details/{stay.Id}?new=1"));
         }
 
         Options = Texts.StayRefusalTexts.HasOtherNights(why)

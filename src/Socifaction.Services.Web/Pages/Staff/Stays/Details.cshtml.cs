@@ -32,7 +32,13 @@ public sealed class DetailsModel(
     [BindProperty] public string? Whole { get; set; }
     [BindProperty] public string? Why { get; set; }
 
+    /// <summary>Whether it was booked a moment ago.</summary>
+    [BindProperty(SupportsGet = true, Name = "new")] public string? IsNew { get; set; }
+
     public Stay Stay { get; private set; } = null!;
+
+    /// <summary>What to say aloud so that the caller hears what was promised.</summary>
+    public string ReadBack => StaffTexts.Say(Texts.PhoneDesk.ReadBackStay, Row.Name, Stay.Nights.InWords(), Row.Room ?? Premises.Name, LocalFormat.Money(Stay.PriceCents));
 
     public StayRow Row { get; private set; } = null!;
 

@@ -1640,6 +1640,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("channel_set_by_name");
 
+                    b.Property<string>("FormerNumbers")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("former_numbers");
+
                     b.Property<string>("GivenName")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1659,6 +1665,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("Mobility")
                         .HasColumnType("integer")
                         .HasColumnName("mobility");
+
+                    b.Property<string>("Nickname")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("nickname");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1689,6 +1701,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("UsualCompanions")
                         .HasColumnType("integer")
                         .HasColumnName("usual_companions");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<string>("Vocative")
                         .IsRequired()
@@ -1758,6 +1774,60 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasDatabaseName("ix_resident_initiative_id_surname");
 
                     b.ToTable("resident", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.ResidentEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Merged")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("merged");
+
+                    b.Property<Guid?>("MergedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resident_event");
+
+                    b.HasIndex("InitiativeId", "MergedId")
+                        .HasDatabaseName("ix_resident_event_initiative_id_merged_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "At")
+                        .HasDatabaseName("ix_resident_event_initiative_id_resident_id_at");
+
+                    b.ToTable("resident_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.SignInCode", b =>
@@ -2817,6 +2887,12 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
 
                     b.Property<string>("ProviderSid")
                         .IsRequired()
@@ -5909,6 +5985,23 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasForeignKey("InitiativeId", "HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_resident_household_initiative_id_household_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.ResidentEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_event_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.SignInCode", b =>

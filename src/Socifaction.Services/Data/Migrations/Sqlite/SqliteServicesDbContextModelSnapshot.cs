@@ -1645,6 +1645,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel_set_by_name");
 
+                    b.Property<string>("FormerNumbers")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_numbers");
+
                     b.Property<string>("GivenName")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1664,6 +1670,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("Mobility")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mobility");
+
+                    b.Property<string>("Nickname")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nickname");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1694,6 +1706,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("UsualCompanions")
                         .HasColumnType("INTEGER")
                         .HasColumnName("usual_companions");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<string>("Vocative")
                         .IsRequired()
@@ -1763,6 +1779,60 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_resident_initiative_id_surname");
 
                     b.ToTable("resident", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.ResidentEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Merged")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged");
+
+                    b.Property<Guid?>("MergedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_id");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_resident_event");
+
+                    b.HasIndex("InitiativeId", "MergedId")
+                        .HasDatabaseName("ix_resident_event_initiative_id_merged_id");
+
+                    b.HasIndex("InitiativeId", "ResidentId", "At")
+                        .HasDatabaseName("ix_resident_event_initiative_id_resident_id_at");
+
+                    b.ToTable("resident_event", (string)null);
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.SignInCode", b =>
@@ -2832,6 +2902,12 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("ProviderSid")
                         .IsRequired()
@@ -5955,6 +6031,23 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasForeignKey("InitiativeId", "HouseholdId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_resident_household_initiative_id_household_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.ResidentEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_event_resident_initiative_id_resident_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.SignInCode", b =>

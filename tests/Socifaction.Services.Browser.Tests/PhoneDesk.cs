@@ -1,0 +1,131 @@
+using Microsoft.Playwright;
+
+namespace Socifaction.Services.Browser.Tests;
+
+/// <summary>One page for every call, by keyboard alone: what it takes is counted.</summary>
+public sealed class PhoneDesk(Browsing browsing) : IClassFixture<Browsing>
+{
+    private const int MostFields = 8;
+    private const int MostKeys = 25;
+
+    [Fact]
+    public async Task A_polyclinic_ride_with_return_takes_few_fields_and_few_keys_and_the_next_takes_two()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/desk");
+        await visit.SeeAsync("Telefonas");
+        var hands = new Hands(visit);
+
+        await hands.TypeAsync("00121");
+        await hands.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Regina Ūsienė" })).ToBeVisibleAsync();
+        await visit.LookAsync("staff-desk-card");
+        await hands.PressAsync("Enter");
+        await visit.SeeAsync("Užsakyti kelionę");
+        await hands.ChooseAsync("Kur", "Tauragės poliklinika");
+        await hands.ChooseAsync("Diena", "kovo 18 d.");
+        await hands.TypeIntoAsync("Laikas", "11");
+        await hands.TypeIntoAsync("Atgal", "13.30");
+        await hands.PressAsync("Enter");
+
+        await visit.SeeAsync("Kelionė užsakyta: Regina Ūsienė");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Perskaitykite garsiai");
+        await visit.LookAsync("staff-desk-booked");
+        hands.Fields.Should().BeLessThanOrEqualTo(MostFields);
+        hands.Keys.Should().BeLessThanOrEqualTo(MostKeys, "besides what is typed");
+        TestContext.Current.SendDiagnosticMessage($"{hands.Fields} fields, {hands.Keys} keys");
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.SeeAsync("Telefonas");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Kaip" })).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.SeeAsync("Užsakyti kelionę");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Užsakyti kelionę" })).ToBeFocusedAsync();
+        await visit.LookAsync("staff-desk-again");
+    }
+
+    [Fact]
+    public async Task The_list_follows_the_typing_and_is_gone_through_with_the_arrows()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/desk");
+        await visit.Page.Keyboard.TypeAsync("zasyt");
+        await Assertions.Expect(visit.Page.Locator("#found a")).ToHaveCountAsync(2);
+
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visit.Page.Locator("#found a").Last).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.Locator(".soc-person__name")).ToContainTextAsync("Žąsyt");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visit.Page.Locator("#q")).ToBeFocusedAsync();
+        visit.NothingForbidden("the desk");
+    }
+
+    [Fact]
+    public async Task The_desk_and_the_records_can_be_used_by_everybody()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/desk?q=on");
+        await visit.LookAsync("staff-desk-found", isForStaff: true);
+        await visit.FollowAsync("Ona Petraitienė");
+        await visit.LookAsync("staff-desk", isForStaff: true);
+        await visit.FollowAsync("Keisti duomenis");
+        await visit.LookAsync("staff-record", isForStaff: true);
+        await visit.FollowAsync("Sujungti");
+        await visit.Page.GetByLabel("Raskite antrą įrašą").FillAsync("zasytiene");
+        await visit.PressAsync("Ieškoti");
+        await visit.FollowAsync("Aldona Žąsytienė");
+        await visit.LookAsync("staff-record-merge", isForStaff: true);
+        await visit.GoAsync("/kunigiskiai/staff/residents/import");
+        await visit.LookAsync("staff-import", isForStaff: true);
+        await visit.Page.GetByLabel("Arba įklijuokite").FillAsync("Ona;Petraitienė;0 446 00011\nJuozas;Naujokas;abc\nStasė;Naujokienė;0 612 34567;Lomiai");
+        await visit.PressAsync("Peržiūrėti");
+        await visit.LookAsync("staff-import-rows", isForStaff: true);
+    }
+
+    /// <summary>A clerk who never touches the mouse; the keys are counted, and the fields that are filled in.</summary>
+    private sealed class Hands(Visit visit)
+    {
+        private const int Far = 80;
+
+        public int Keys { get; private set; }
+
+        public int Fields { get; private set; }
+
+        public Task PressAsync(string key)
+        {
+            Keys++;
+            return visit.Page.Keyboard.PressAsync(key);
+        }
+
+        public Task TypeAsync(string text)
+        {
+            Fields++;
+            return visit.Page.Keyboard.TypeAsync(text);
+        }
+
+        public async Task TypeIntoAsync(string label, string text)
+        {
+            var field = visit.Page.GetByLabel(label, new() { Exact = true });
+            for (var i = 0; i < Far && !await IsFocusedAsync(field); i++) await PressAsync("Tab");
+            await TypeAsync(text);
+        }
+
+        public async Task ChooseAsync(string question, string answer)
+        {
+            Fields++;
+            var group = visit.Page.GetByRole(AriaRole.Group, new() { Name = question });
+            var wanted = group.GetByLabel(answer).First;
+            for (var i = 0; i < Far && await group.Locator("input:focus").CountAsync() == 0; i++) await PressAsync("Tab");
+            for (var i = 0; i < Far && !await IsFocusedAsync(wanted); i++) await PressAsync("ArrowDown");
+            if (!await wanted.IsCheckedAsync()) await PressAsync("Space");
+        }
+
+        private static Task<bool> IsFocusedAsync(ILocator target) => target.EvaluateAsync<bool>("element => element === document.activeElement");
+    }
+}
