@@ -8,6 +8,7 @@ using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
+using Socifaction.Services.People.Membership;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -121,6 +122,9 @@ public static class ServicesRegistration
         services.AddScoped<AnswerRoomOffer>();
 
         services.AddScoped<OpenInitiative>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<JoinStaff>();
+        services.AddScoped<ChangeStaff>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<SealedText>();
         services.AddScoped<OpenCareCard>();

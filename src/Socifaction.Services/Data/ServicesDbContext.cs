@@ -6,6 +6,7 @@ using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
+using Socifaction.Services.People.Membership;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -48,6 +49,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<PersonalDataView> PersonalDataViews => Set<PersonalDataView>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Offering> Offerings => Set<Offering>();

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Reminders;
@@ -74,7 +76,27 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         public bool IsDayOff { get; init; }
     }
 
-    public async Task OnGetAsync()
+    /// <summary>The day; whoever has another first page is led there.</summary>
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (FirstPage() is { } other)
+        {
+            return Redirect(Url.Content(other));
+        }
+
+        await ReadAsync();
+        return Page();
+    }
+
+    private string? FirstPage() => signedIn.Staff!.Role switch
+    {
+        Role.Coordinator or Role.Clerk or Role.Worker => null,
+        Role.Driver => "~/staff/rides/sheet",
+        Role.Helper => "~/staff/help",
+        Role.Viewer => "~/staff/rides/unmet",
+    };
+
+    private async Task ReadAsync()
     {
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);
