@@ -11,6 +11,7 @@ using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.People.Import;
+using Socifaction.Services.People.Membership;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -125,6 +126,9 @@ public static class ServicesRegistration
         services.AddScoped<AnswerRoomOffer>();
 
         services.AddScoped<OpenInitiative>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<JoinStaff>();
+        services.AddScoped<ChangeStaff>();
         services.AddScoped<RegisterResident>();
         services.AddScoped<ChangeResident>();
         services.AddScoped<ImportResidents>();

@@ -21,10 +21,11 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly bool _demo;
     private readonly bool _timers;
+    private readonly bool _strict;
     private readonly Action<IServiceCollection>? _more;
 
-    private WebApp(TestDatabase database, bool demo, bool timers, Instant now, Action<IServiceCollection>? more) =>
-        (_database, _demo, _timers, _more, Clock) = (database, demo, timers, more, new FakeClock(now));
+    private WebApp(TestDatabase database, bool demo, bool timers, Instant now, Action<IServiceCollection>? more, bool strict = false) =>
+        (_database, _demo, _timers, _more, _strict, Clock) = (database, demo, timers, more, strict, new FakeClock(now));
 
     public FakeClock Clock { get; }
 
@@ -44,11 +45,14 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     /// <summary>Today in the initiative's zone.</summary>
     public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Vilnius"]).Date;
 
-    /// <summary>An application with the two empty initiatives of the tests.</summary>
+    /// <summary>
+    /// An application with the two empty initiatives of the tests. Unless it is <paramref name="strict"/>, as installations are,
+    /// staff need no second factor and no browser is locked for lying idle.
+    /// </summary>
     public static async Task<WebApp> OpenAsync(
-        Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false, bool timers = false)
+        Engine engine, CancellationToken cancellationToken, Action<IServiceCollection>? more = null, bool serve = false, bool timers = false, bool strict = false)
     {
-        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, timers, TestHouse.Start, more);
+        var app = new WebApp(await TestDatabase.CreateAsync(engine, cancellationToken), demo: false, timers, TestHouse.Start, more, strict);
         app.Start(serve);
         var locality = new Locality { Slug = "taurage", Name = "Tauragės rajonas" };
         app.Initiative = Given.Initiative(locality, "kunigiskiai", "Kunigiškietis");
@@ -150,6 +154,12 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("Socifaction:Timers", _timers ? "true" : "false");
         builder.UseSetting("Socifaction:DataDirectory", _database.Folder ?? "");
         builder.UseSetting("ConnectionStrings:Postgres", _database.Folder is null ? _database.Database.ConnectionString : "");
+        if (!_strict)
+        {
+            builder.UseSetting("Socifaction:SecondFactor", "false");
+            builder.UseSetting("Socifaction:LockAfterMinutes", "0");
+        }
+
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {

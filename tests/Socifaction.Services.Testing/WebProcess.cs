@@ -46,6 +46,8 @@ public sealed class WebProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Socifaction__Timers"] = "false";
         start.Environment["Socifaction__Demo"] = "false";
+        start.Environment["Socifaction__SecondFactor"] = "false";
+        start.Environment["Socifaction__LockAfterMinutes"] = "0";
         start.Environment["Socifaction__DataDirectory"] = folder ?? AppContext.BaseDirectory;
         start.Environment["ConnectionStrings__Postgres"] = folder is null ? connectionString : "";
         start.Environment["Logging__LogLevel__Default"] = "Error";

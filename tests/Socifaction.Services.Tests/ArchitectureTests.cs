@@ -85,7 +85,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_domain_names_nothing_of_the_web_but_the_keys_it_keeps() =>
         UsersOf(target => target.FullName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-                && !target.FullName.StartsWith("Microsoft.AspNetCore.Identity.IdentityUser", StringComparison.Ordinal))
+                && !target.FullName.StartsWith("Microsoft.AspNetCore.Identity.IdentityUser", StringComparison.Ordinal)
+                && !target.FullName.StartsWith("Microsoft.AspNetCore.Identity.IdentityPasskeyData", StringComparison.Ordinal))
             .Should().BeEquivalentTo(
                 [
                     typeof(ServicesDbContext).FullName, typeof(SqliteServicesDbContext).FullName, typeof(PostgresServicesDbContext).FullName,

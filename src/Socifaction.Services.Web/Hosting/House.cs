@@ -21,6 +21,15 @@ public sealed class InstallationSettings
     /// <summary>Whether the timers run in this process.</summary>
     public bool Timers { get; init; } = true;
 
+    /// <summary>Whether coordinators and clerks need a second factor. Only tests say no.</summary>
+    public bool SecondFactor { get; init; } = true;
+
+    /// <summary>After how many idle minutes a staff member's browser is locked; 0 for never.</summary>
+    public int LockAfterMinutes { get; init; } = 15;
+
+    /// <summary>A demo's accounts are invented: they may try a second factor and need none.</summary>
+    public bool NeedsSecondFactor => SecondFactor && !Demo;
+
     /// <summary>Addresses of the reverse proxies in front, separated by semicolons.</summary>
     public string Proxies { get; init; } = "";
 

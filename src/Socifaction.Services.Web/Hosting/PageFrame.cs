@@ -33,6 +33,9 @@ public sealed class PageFrame
     /// <summary>Where in the staff's navigation this page stands.</summary>
     public string? Section { get; set; }
 
+    /// <summary>Who is signed in.</summary>
+    public string StaffName { get; set; } = "";
+
     /// <summary>The staff's navigation, in order.</summary>
     public IReadOnlyList<NavigationLink> Navigation { get; set; } = [];
 }

@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 
@@ -18,11 +15,14 @@ public static class SignInCookies
     /// <summary>The residents' scheme.</summary>
     public const string Resident = "resident";
 
-    /// <summary>Pages of staff who book: coordinators, clerks and workers.</summary>
-    public const string StaffPolicy = "Staff";
+    /// <summary>Pages of staff. Which of them opens which is said by <see cref="StaffDoors"/>.</summary>
+    public const string StaffPolicy = StaffDoors.Own;
 
     /// <summary>Pages of a person who has proved a telephone.</summary>
     public const string ResidentPolicy = "Resident";
+
+    /// <summary>Where staff prove once more who they are.</summary>
+    public const string Again = "/staff/sign-in/again";
 
     private const string ByPath = "by-path";
     private const string InitiativeClaim = "initiative";
@@ -54,25 +54,40 @@ public static class SignInCookies
                 options.Events.OnValidatePrincipal = ValidateResidentAsync;
                 options.Events.OnRedirectToLogin = NotFoundForForeign;
             })
-            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options =>
+            .AddIdentityCookies(cookies =>
+            {
+                cookies.TwoFactorUserIdCookie!.Configure(options => Secure(options.Cookie, settings, "second"));
+                cookies.ApplicationCookie!.Configure(options =>
             {
                 Secure(options.Cookie, settings, "staff");
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
                 options.LoginPath = "/staff/sign-in";
-                options.Events.OnRedirectToLogin = KeptForms.LeadToSignInAsync;
+                options.Events.OnValidatePrincipal = ValidateStaffAsync;
+                options.Events.OnRedirectToLogin = context => KeptForms.LeadToSignInAsync(
+                    context, context.HttpContext.RequestServices.GetRequiredService<StaffSessions>().LockedAccount is null ? null : Again);
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
                     var staff = context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Staff;
                     if (staff is not null)
                     {
+                        switch (context.HttpContext.RequestServices.GetRequiredService<SignedIn>().StillTo)
+                        {
+                            case StillTo.SetUpFactor:
+                                context.Response.Redirect(context.Request.PathBase.Add("/staff/account").ToUriComponent());
+                                return Task.CompletedTask;
+                            case StillTo.ProveAgain:
+                                return KeptForms.LeadToSignInAsync(context, Again);
+                        }
+
                         context.Response.StatusCode = StatusCodes.Status403Forbidden;
                         return Task.CompletedTask;
                     }
 
                     return SignInOrNotFound(context, () => context.HttpContext.ChallengeAsync(context.Scheme.Name));
                 };
-            }));
+            });
+            });
         services.AddIdentityCore<StaffAccount>(options =>
         {
             options.Password = new PasswordOptions
@@ -82,15 +97,29 @@ public static class SignInCookies
             options.User.RequireUniqueEmail = true;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
-        }).AddSignInManager();
-        services.AddScoped<IUserStore<StaffAccount>, UserOnlyStore<StaffAccount, ServicesDbContext, Guid>>();
+        }).AddSignInManager<StaffSignIn>().AddPasswordValidator<HardPasswords>().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<IUserStore<StaffAccount>, StaffAccounts>();
+        services.AddScoped<StaffSessions>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = settings.PublicBaseUrl.Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            // The host is one of ours already: others are refused before anything is asked.
+            options.ValidateOrigin = origin => ValueTask.FromResult(
+                !origin.CrossOrigin && origin.Origin == $"{origin.HttpContext.Request.Scheme}://{origin.HttpContext.Request.Host}");
+        });
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
         services.AddScoped<IAuthorizationHandler, StaffHandler>();
-        services.AddAuthorizationBuilder()
-            .AddPolicy(StaffPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
-                .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(Role.Coordinator, Role.Clerk, Role.Worker)))
-            .AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var name in StaffDoors.Roles.Keys)
+        {
+            policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(name)));
+        }
+
+        policies.AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<KeptForms>());
         // One cookie for the whole site: two of one name, from two paths, would make a good form look stale.
         services.AddAntiforgery(options => Secure(options.Cookie, settings, "form"));
@@ -119,6 +148,15 @@ public static class SignInCookies
         cookie.SecurePolicy = settings.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 
+    private static async Task ValidateStaffAsync(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is not null)
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<StaffSessions>().ValidateAsync(context);
+        }
+    }
+
     private static Task ValidateResidentAsync(CookieValidatePrincipalContext context)
     {
         var current = context.HttpContext.RequestServices.GetRequiredService<CurrentInitiative>();
@@ -136,7 +174,7 @@ public static class SignInCookies
     }
 
     private static Task NotFoundForForeign(RedirectContext<CookieAuthenticationOptions> context) =>
-        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, () => KeptForms.LeadToSignInAsync(context)) : KeptForms.LeadToSignInAsync(context);
+        context.HttpContext.Items.ContainsKey(Foreign) ? SignInOrNotFound(context, () => KeptForms.LeadToSignInAsync(context, null)) : KeptForms.LeadToSignInAsync(context, null);
 
     // Whoever is signed in elsewhere may sign in here too: the first pages lead there, as they lead anybody. What lies
     // behind them is not there.
@@ -149,26 +187,5 @@ public static class SignInCookies
 
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
-    }
-
-    private sealed class StaffRequirement(params Role[] roles) : IAuthorizationRequirement
-    {
-        public IReadOnlyList<Role> Roles { get; } = roles;
-    }
-
-    // The membership is read at every request: a role taken back is gone at once.
-    private sealed class StaffHandler(ServicesDbContext db, SignedIn signedIn, CurrentInitiative current) : AuthorizationHandler<StaffRequirement>
-    {
-        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, StaffRequirement requirement)
-        {
-            if (current.IsSet && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
-            {
-                signedIn.Staff ??= await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account && s.IsActive);
-                if (signedIn.Staff is { } staff && requirement.Roles.Contains(staff.Role))
-                {
-                    context.Succeed(requirement);
-                }
-            }
-        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class SignedIn(ServicesDbContext db)
     /// <summary>The staff member; none on residents' pages and for strangers.</summary>
     public StaffMember? Staff { get; internal set; }
 
+    /// <summary>What the staff member has to do before the page opens.</summary>
+    public StillTo StillTo { get; internal set; }
+
     /// <summary>The telephone that was proved by a code, E.164.</summary>
     public string? Phone { get; internal set; }
 

@@ -5,6 +5,7 @@ using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Stays;
 using Words = Socifaction.Services.Web.Texts.Staff;
@@ -25,12 +26,13 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
         var rooms = await db.Offerings.Select(o => o is RideService ? "Rides" : o is AppointmentType || o is HomeHelp ? "Appointments" : o is MealService ? "Meals"
             : o is Premises ? "Stays" : "Places").Distinct().ToListAsync(token);
         var home = context.HttpContext.Request.PathBase + "/staff";
+        frame.StaffName = signedIn.Staff.Name;
         frame.Section = SectionOf(context.ActionDescriptor);
-        frame.Navigation =
+        NavigationLink[] all =
         [
             new("Index", Words.NavToday, home),
             new("Desk", Texts.PhoneDesk.Nav, home + "/desk"),
-            .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + "/rides/board")] : Array.Empty<NavigationLink>(),
+            .. rooms.Contains("Rides") ? [new NavigationLink("Rides", Words.NavRides, home + (signedIn.Staff.Role == Role.Driver ? "/rides/sheet" : "/rides/board"))] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Places") ? [new NavigationLink("Places", Words.NavPlaces, home + "/places/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Appointments") ? [new NavigationLink("Appointments", Texts.Times.NavTimes, home + "/appointments/week")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Meals") ? [new NavigationLink("Meals", Texts.Meals.Title, home + "/meals/board")] : Array.Empty<NavigationLink>(),
@@ -38,7 +40,11 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),
+            new("Help", Texts.Access.NavHelp, home + "/help"),
+            new("People", Texts.Access.NavPeople, home + "/people"),
         ];
+        var (role, start) = (signedIn.Staff.Role, context.HttpContext.Request.PathBase.Value!.Length);
+        frame.Navigation = [.. all.Where(link => StaffDoors.MayOpen(role, link.Href[start..]) && (link.Section != "Help" || role == Role.Helper))];
     }
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();

@@ -7,6 +7,7 @@ using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
+using Socifaction.Services.People.Membership;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -50,6 +51,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<PersonalDataView> PersonalDataViews => Set<PersonalDataView>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Offering> Offerings => Set<Offering>();

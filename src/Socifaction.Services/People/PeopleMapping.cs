@@ -133,7 +133,8 @@ internal sealed class StaffAccountMapping :
     IEntityTypeConfiguration<StaffAccount>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
     IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
-    IEntityTypeConfiguration<IdentityUserToken<Guid>>
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
     public void Configure(EntityTypeBuilder<StaffAccount> builder)
     {
@@ -143,6 +144,7 @@ internal sealed class StaffAccountMapping :
         builder.Property(a => a.Email).HasMaxLength(256);
         builder.Property(a => a.NormalizedEmail).HasMaxLength(256);
         builder.Property(a => a.PhoneNumber).HasMaxLength(16);
+        builder.Property(a => a.LastCode).HasMaxLength(16);
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail);
@@ -170,5 +172,14 @@ internal sealed class StaffAccountMapping :
         builder.Property(t => t.LoginProvider).HasMaxLength(128);
         builder.Property(t => t.Name).HasMaxLength(128);
         builder.HasOne<StaffAccount>().WithMany().HasForeignKey(t => t.UserId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("staff_account_passkey");
+        builder.HasKey(p => p.CredentialId);
+        builder.Property(p => p.CredentialId).HasMaxLength(1024);
+        builder.OwnsOne(p => p.Data).ToJson();
+        builder.HasOne<StaffAccount>().WithMany().HasForeignKey(p => p.UserId);
     }
 }

@@ -9,4 +9,7 @@ namespace Socifaction.Services.People;
 public sealed class StaffAccount : IdentityUser<Guid>
 {
     public StaffAccount() => Id = Guid.CreateVersion7();
+
+    /// <summary>The last code of the authenticator that was taken: it is not taken again.</summary>
+    public string? LastCode { get; set; }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.People;
@@ -21,4 +22,16 @@ public sealed class StaffMember : IInitiativeOwned
 
     /// <summary>Whether the person still serves.</summary>
     public bool IsActive { get; set; } = true;
+
+    /// <summary>The first day of the role; none: since ever.</summary>
+    public LocalDate? FirstDay { get; set; }
+
+    /// <summary>The last day of the role; none: until further notice.</summary>
+    public LocalDate? LastDay { get; set; }
+
+    /// <summary>Counts changes, so that a form that was overtaken is noticed.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Whether the person serves on a day.</summary>
+    public bool ServesOn(LocalDate day) => IsActive && (FirstDay is null || FirstDay <= day) && (LastDay is null || day <= LastDay);
 }

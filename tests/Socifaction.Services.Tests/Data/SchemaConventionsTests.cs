@@ -16,7 +16,7 @@ public sealed partial class SchemaConventionsTests
     private static readonly string[] GlobalTables =
     [
         "data_protection_key", "heartbeat", "initiative", "locality", "settlement",
-        "staff_account", "staff_account_claim", "staff_account_login", "staff_account_token",
+        "staff_account", "staff_account_claim", "staff_account_login", "staff_account_passkey", "staff_account_token", "staff_session",
     ];
 
     [Theory, EveryDatabase]

@@ -192,7 +192,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
     private static bool NeedsWhatStands(Door door) =>
         ((string[])["/attendance/", "/week", "/book/time", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
 
-    private static bool IsOut(Door door) => door.Pattern.RawText!.EndsWith("/out", StringComparison.Ordinal);
+    private static bool IsOut(Door door) => door.Handler == "Lock" || door.Pattern.RawText!.EndsWith("/out", StringComparison.Ordinal);
 
     private static bool IsToSignIn(WebAnswer answer) => answer.Location?.Contains("sign-in", StringComparison.Ordinal) == true;
 

@@ -6,6 +6,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
+using Socifaction.Services.People.Membership;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Reminders;
@@ -241,6 +242,8 @@ public sealed partial class Village
             new UnmetNeed { OfferingId = activity.Id, Date = tomorrow, At = now, Village = "", Reason = "Full", Wish = "", Channel = Channel.Web },
             new RequestReceipt { Id = Guid.CreateVersion7(), Fingerprint = new byte[32], GroupId = place.GroupId, At = now },
             new BookingDraft { KeyHash = new byte[32], OfferingId = activity.Id, Answers = "x", UpdatedAt = now },
+            new StaffInvitation { StaffMemberId = driver.Id, TokenHash = new byte[32], CreatedAt = now, ExpiresAt = now + Duration.FromDays(7), ByName = "" },
+            StaffEvent.Of(driver, StaffEventKind.Invited, now, ""),
             new Attempt { What = "code-asked", Who = "0", At = now },
             new SignInCode { PhoneE164 = "+37069999999", Salt = new byte[16], CodeHash = new byte[32], BrowserHash = new byte[32], CreatedAt = now, ExpiresAt = now },
         ];

@@ -8,7 +8,7 @@ using Socifaction.Services.Web.Hosting;
 namespace Socifaction.Services.Web.Pages.SignIn;
 
 /// <summary>Signs out whoever is signed in, resident or staff, and has the browser forget what it kept.</summary>
-public sealed class OutModel(IAuthorizationService authorization) : PageModel
+public sealed class OutModel(IAuthorizationService authorization, StaffSessions sessions) : PageModel
 {
     /// <summary>Whether it is a staff member who signs out.</summary>
     public bool IsStaff { get; private set; }
@@ -19,6 +19,7 @@ public sealed class OutModel(IAuthorizationService authorization) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
+        await sessions.EndThisAsync(HttpContext.RequestAborted);
         await HttpContext.SignOutAsync(SignInCookies.Resident);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
@@ -6,6 +7,7 @@ using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Reminders;
@@ -85,7 +87,27 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         public IReadOnlyList<VisitRow> Visits { get; init; } = [];
     }
 
-    public async Task OnGetAsync()
+    /// <summary>The day; whoever has another first page is led there.</summary>
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (FirstPage() is { } other)
+        {
+            return Redirect(Url.Content(other));
+        }
+
+        await ReadAsync();
+        return Page();
+    }
+
+    private string? FirstPage() => signedIn.Staff!.Role switch
+    {
+        Role.Coordinator or Role.Clerk or Role.Worker => null,
+        Role.Driver => "~/staff/rides/sheet",
+        Role.Helper => "~/staff/help",
+        Role.Viewer => "~/staff/rides/unmet",
+    };
+
+    private async Task ReadAsync()
     {
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);

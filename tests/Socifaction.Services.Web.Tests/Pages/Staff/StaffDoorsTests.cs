@@ -98,7 +98,8 @@ public sealed class StaffDoorsTests
         await using var app = await WebApp.OpenAsync(engine, Stop);
         using var driver = await WebSession.StaffAsync(app, Role.Driver, cancellationToken: Stop);
 
-        (await driver.GetAsync("~/staff", Stop)).Status.Should().Be(403);
+        (await driver.GetAsync("~/staff/rides/board", Stop)).Status.Should().Be(403);
+        (await driver.GetAsync("~/staff", Stop)).Location.Should().Be("/kunigiskiai/staff/rides/sheet");
     }
 
     [Theory, EveryDatabase]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -174,6 +175,14 @@ public sealed class DetailsModel(
     private async Task<bool> FindAsync(Guid id)
     {
         if (await db.RowsOf(db.Appointments.Where(one => one.Id == id)).SingleOrDefaultAsync(Token) is not { } row)
+        {
+            return false;
+        }
+
+        // A worker sees their own visits.
+        var (role, own) = (signedIn.Staff!.Role, signedIn.Staff.Id);
+        if (role == Role.Worker && !await db.ResourceClaims.Join(db.Resources, claim => claim.ResourceId, resource => resource.Id, (claim, resource) => new { claim.BookingId, resource.StaffMemberId })
+            .AnyAsync(taken => taken.BookingId == id && taken.StaffMemberId == own, Token))
         {
             return false;
         }

@@ -6,6 +6,7 @@ using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -85,13 +86,20 @@ public sealed class WeekModel(
         var day = DayOf(date, clock.Today);
         Monday = day.PlusDays(1 - (int)day.DayOfWeek);
         var (last, now) = (Monday.PlusDays(6), clock.Now);
-        Resources = await db.Resources.AsNoTracking().Where(one => one.IsActive).OrderBy(one => one.Order).ThenBy(one => one.Name).ToListAsync(Token);
+        // A worker sees their own visits.
+        var own = signedIn.Staff!.Role == Role.Worker ? signedIn.Staff.Id : (Guid?)null;
+        Resources = await db.Resources.AsNoTracking().Where(one => one.IsActive && (own == null || one.StaffMemberId == own)).OrderBy(one => one.Order).ThenBy(one => one.Name).ToListAsync(Token);
         _calendars = (await db.ListCalendarsAsync([.. Resources.Select(one => one.Id)], Monday, last, clock.Zone, null, Token)).ToDictionary(one => one.ResourceId);
         var rows = await db.RowsOf(db.Appointments.Where(one => one.Date >= Monday && one.Date <= last
             && (one.Status == BookingStatus.Booked || one.Status == BookingStatus.Fulfilled || one.Status == BookingStatus.NoShow))).ToListAsync(Token);
         var claims = await db.ClaimsOf([.. rows.Select(row => row.AppointmentId)]).ToListAsync(Token);
         _taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row))
             .ToLookup(pair => (pair.ResourceId, pair.row.Date), pair => pair.row);
+        if (own is not null)
+        {
+            return;
+        }
+
         Uncovered = await db.RowsOf(db.Appointments.Where(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now)).ToListAsync(Token);
         HasVisits = await db.HomeHelps.AnyAsync(Token);
         Earlier = await earlier.RunAsync(Token);

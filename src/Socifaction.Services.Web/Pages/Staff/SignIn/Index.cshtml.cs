@@ -1,18 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Staff.SignIn;
 
-/// <summary>Staff sign in by e-mail and password. A second factor will stand between the password and the cookie.</summary>
+/// <summary>Staff sign in by e-mail and password, then a code where the account has one; or by a passkey, which is both.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(SignInManager<StaffAccount> signIn, SignInCodes limits, ServicesDbContext db, InstallationSettings settings) : PageModel
+public sealed class IndexModel(StaffSignIn signIn, SignInCodes limits, ServicesDbContext db, InstallationSettings settings) : SignInPage(limits)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -20,40 +19,65 @@ public sealed class IndexModel(SignInManager<StaffAccount> signIn, SignInCodes l
     [BindProperty, DataType(DataType.Password)]
     public string? Password { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string? ReturnUrl { get; set; }
+    /// <summary>What the browser's passkey answered.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>The trial account of a demo.</summary>
     public string? DemoAccount { get; private set; }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => FindDemoAccountAsync(cancellationToken);
+    public Task OnGetAsync() => FindDemoAccountAsync();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync()
     {
-        await FindDemoAccountAsync(cancellationToken);
-        if (!await limits.WithinAsync("staff-password", HttpContext.AskerAddress(), 100, cancellationToken))
+        await FindDemoAccountAsync();
+        if (await IsTooOftenAsync(nameof(Password)))
         {
-            ModelState.AddModelError(nameof(Password), Texts.People.StaffLocked);
             return this.TooMany();
         }
 
         var result = await signIn.PasswordSignInAsync(Email?.Trim() ?? "", Password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
         {
-            return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : RedirectToPage("/Staff/Index");
+            return Onward();
+        }
+
+        if (result.RequiresTwoFactor)
+        {
+            return RedirectToPage("/Staff/SignIn/Second", new { ReturnUrl });
         }
 
         ModelState.AddModelError(nameof(Password), result.IsLockedOut ? Texts.People.StaffLocked : Texts.People.StaffWrong);
         return this.Unacceptable();
     }
 
-    private async Task FindDemoAccountAsync(CancellationToken cancellationToken)
+    /// <summary>What the browser's passkey is asked.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null!), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        await FindDemoAccountAsync();
+        if (await IsTooOftenAsync(""))
+        {
+            return this.TooMany();
+        }
+
+        if (await signIn.ByPasskeyAsync(Credential))
+        {
+            return Onward();
+        }
+
+        ModelState.AddModelError("", Access.PasskeyFailed);
+        return this.Unacceptable();
+    }
+
+    private async Task FindDemoAccountAsync()
     {
         if (settings.Demo)
         {
             DemoAccount = await db.StaffMembers.Where(s => s.AccountId != null)
                 .Join(db.StaffAccounts, s => s.AccountId, a => a.Id, (s, a) => a.Email)
-                .FirstOrDefaultAsync(cancellationToken);
+                .FirstOrDefaultAsync(Token);
         }
     }
 }

@@ -107,6 +107,26 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_account_login", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_staff_account_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_account_passkey_user_id");
+
+                    b.ToTable("staff_account_passkey", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1521,6 +1541,138 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("household", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<LocalDate?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_staff_event");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId", "At")
+                        .HasDatabaseName("ix_staff_event_initiative_id_staff_member_id_at");
+
+                    b.ToTable("staff_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffInvitation", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Instant>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Instant?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_staff_invitation");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_staff_invitation_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_invitation_initiative_id_token_hash");
+
+                    b.ToTable("staff_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("browser");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_staff_session_account_id_ended_at");
+
+                    b.ToTable("staff_session", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -1910,6 +2062,11 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("LastCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("last_code");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -1981,9 +2138,17 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<LocalDate?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
+
+                    b.Property<LocalDate?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1999,6 +2164,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<int>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_staff_member");
@@ -5491,6 +5660,59 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_staff_account_login_staff_account_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_account_passkey_staff_account_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("staff_account_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_staff_account_passkey_staff_account_passkey_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("Socifaction.Services.People.StaffAccount", null)
@@ -5928,6 +6150,50 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_household_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_event_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffInvitation", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffSession", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_accounts_account_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>

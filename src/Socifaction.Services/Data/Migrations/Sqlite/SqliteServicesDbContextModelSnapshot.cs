@@ -96,6 +96,26 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("staff_account_login", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_staff_account_passkey");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_staff_account_passkey_user_id");
+
+                    b.ToTable("staff_account_passkey", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1526,6 +1546,138 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.ToTable("household", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_staff_event");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId", "At")
+                        .HasDatabaseName("ix_staff_event_initiative_id_staff_member_id_at");
+
+                    b.ToTable("staff_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffInvitation", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("StaffMemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_member_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_staff_invitation");
+
+                    b.HasIndex("InitiativeId", "StaffMemberId")
+                        .HasDatabaseName("ix_staff_invitation_initiative_id_staff_member_id");
+
+                    b.HasIndex("InitiativeId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_invitation_initiative_id_token_hash");
+
+                    b.ToTable("staff_invitation", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("AccountId", "EndedAt")
+                        .HasDatabaseName("ix_staff_session_account_id_ended_at");
+
+                    b.ToTable("staff_session", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -1915,6 +2067,11 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("LastCode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_code");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -1986,9 +2143,17 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
+
+                    b.Property<string>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2004,6 +2169,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("InitiativeId", "Id")
                         .HasName("pk_staff_member");
@@ -5537,6 +5706,59 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasConstraintName("fk_staff_account_login_staff_account_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_account_passkey_staff_account_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("staff_account_passkey");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_staff_account_passkey_staff_account_passkey_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("Socifaction.Services.People.StaffAccount", null)
@@ -5974,6 +6196,50 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_household_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_event_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffInvitation", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.People.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StaffMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitation_staff_member_initiative_id_staff_member_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Membership.StaffSession", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_accounts_account_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>

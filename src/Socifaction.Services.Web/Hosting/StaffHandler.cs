@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Socifaction.Services.Data;
+using Socifaction.Services.People;
+using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
+
+namespace Socifaction.Services.Web.Hosting;
+
+/// <summary>What a staff member still has to do before the page opens.</summary>
+public enum StillTo
+{
+    /// <summary>Nothing: the page is for others.</summary>
+    Nothing,
+
+    /// <summary>Set up a second factor.</summary>
+    SetUpFactor,
+
+    /// <summary>Prove once more who they are.</summary>
+    ProveAgain,
+}
+
+/// <summary>Asks for a policy of <see cref="StaffDoors"/>.</summary>
+internal sealed class StaffRequirement(string policy) : IAuthorizationRequirement
+{
+    public string Policy { get; } = policy;
+}
+
+/// <summary>Reads the membership at every request: a role taken back, or past its last day, is gone at once.</summary>
+internal sealed class StaffHandler(
+    ServicesDbContext db, SignedIn signedIn, CurrentInitiative current, StaffSessions sessions, InstallationSettings settings, IServiceProvider services)
+    : AuthorizationHandler<StaffRequirement>
+{
+    // Who coordinates or books sees everybody's health and telephones.
+    private static readonly Role[] NeedTwoFactors = [Role.Coordinator, Role.Clerk];
+
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, StaffRequirement requirement)
+    {
+        if (!current.IsSet || !Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
+        {
+            return;
+        }
+
+        if (signedIn.Staff is null && await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account && s.IsActive) is { } member
+            && member.ServesOn(services.GetRequiredService<InitiativeClock>().Today))
+        {
+            signedIn.Staff = member;
+        }
+
+        if (signedIn.Staff is not { } staff || !StaffDoors.Roles[requirement.Policy].Contains(staff.Role))
+        {
+            return;
+        }
+
+        if (requirement.Policy != StaffDoors.Own && settings.NeedsSecondFactor && NeedTwoFactors.Contains(staff.Role) && !sessions.HasFactor)
+        {
+            signedIn.StillTo = StillTo.SetUpFactor;
+        }
+        else if (requirement.Policy == StaffDoors.Appoint && !sessions.IsProvedLately)
+        {
+            signedIn.StillTo = StillTo.ProveAgain;
+        }
+        else
+        {
+            context.Succeed(requirement);
+        }
+    }
+}
