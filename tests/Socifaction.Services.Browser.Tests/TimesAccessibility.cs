@@ -3,7 +3,7 @@ using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Browser.Tests;
 
-/// <summary>The pages of appointments and of the kitchen at both widths: axe finds nothing, nothing is cut off.</summary>
+/// <summary>The pages of appointments, home visits and the kitchen at both widths: axe finds nothing, nothing is cut off.</summary>
 public sealed class TimesAccessibility(Browsing browsing) : IClassFixture<Browsing>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -16,6 +16,7 @@ public sealed class TimesAccessibility(Browsing browsing) : IClassFixture<Browsi
         var one = await FindAsync(db => db.Appointments.OrderBy(a => a.StartsAt).Select(a => new { a.Id, a.OfferingId, a.ResidentId }).LastAsync(Stop));
         var resource = await FindAsync(db => db.Resources.OrderBy(r => r.Order).Select(r => r.Id).FirstAsync(Stop));
         var meal = await FindAsync(db => db.Meals.OrderBy(m => m.StartsAt).Select(m => new { m.Id, m.ResidentId }).LastAsync(Stop));
+        var help = await FindAsync(db => db.Visits.OrderBy(v => v.StartsAt).Select(v => new { v.Id, v.ResidentId, v.WorkerId, v.OfferingId, v.VisitPlanId }).FirstAsync(Stop));
         foreach (var (path, name) in ((string, string)[])
             [
                 ("/appointments/week", "week"), ($"/appointments/book?type={one.OfferingId}&resident={one.ResidentId}", "book"), ($"/appointments/details/{one.Id}", "details"),
@@ -23,6 +24,11 @@ public sealed class TimesAccessibility(Browsing browsing) : IClassFixture<Browsi
                 ("/appointments/types", "types"), ("/appointments/types/new", "type-new"), ($"/appointments/types/{one.OfferingId}", "type"),
                 ("/meals/board", "kitchen"), ($"/meals/book?resident={meal.ResidentId}", "meal-book"), ($"/meals/details/{meal.Id}", "meal"),
                 ("/meals/delivery", "delivery"), ("/meals/close", "kitchen-close"), ("/meals/settings", "kitchen-settings"), ("/meals/orders", "meal-orders"),
+                ("/appointments/visits", "visits"), ($"/appointments/visits/day/{help.WorkerId}", "visits-day"), ($"/appointments/visits/details/{help.Id}", "visit"),
+                ("/appointments/visits/uncovered", "visits-uncovered"), ("/appointments/visits/hours", "visits-hours"),
+                ($"/appointments/visits/month/{help.ResidentId}", "visits-month"), ($"/appointments/visits/add?resident={help.ResidentId}", "visit-add"),
+                ("/appointments/visits/plans", "visit-plans"), ($"/appointments/visits/plans/new?resident={help.ResidentId}", "visit-plan-new"),
+                ($"/appointments/visits/plans/details/{help.VisitPlanId}", "visit-plan"), ($"/appointments/visits/settings/{help.OfferingId}", "visits-settings"),
                 ("/messages/words", "kept-words"), ("/messages/by-hand", "by-hand"),
             ])
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Socifaction.Services.Appointments.Visits;
+using Socifaction.Services.Bookings;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -46,6 +47,9 @@ public static class VisitTexts
         VisitMissed.Refused => Visits.MissedRefused,
         VisitMissed.Cancelled => Visits.MissedCancelled,
     };
+
+    /// <summary>Where a visit stands: who is not at home did not fail to come.</summary>
+    public static string StatusInWords(this Visit visit) => visit.Status == BookingStatus.NoShow ? Visits.DidNotTakePlace : visit.Status.ForStaff();
 
     /// <summary>What became of a visit, with the real hours or the reason; empty while nobody has said.</summary>
     public static string ResultInWords(this Visit visit) => visit switch

@@ -124,7 +124,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
         var now = clock.Now;
         UncoveredTimes = await db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
-        UncoveredVisits = await db.Visits.Uncovered(now).CountAsync(Token);
+        UncoveredVisits = await db.Visits.Uncovered().CountAsync(Token);
         VisitsToTell = await db.Visits.ToBeTold(now).CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];

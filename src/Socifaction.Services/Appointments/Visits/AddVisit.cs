@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
-using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;

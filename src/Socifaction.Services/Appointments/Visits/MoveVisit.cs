@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
-using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People.Care;

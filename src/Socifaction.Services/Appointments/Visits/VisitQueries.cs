@@ -52,9 +52,9 @@ public static class VisitQueries
     public static IQueryable<Visit> Standing(this IQueryable<Visit> visits) =>
         visits.Where(visit => visit.Status == BookingStatus.Booked || visit.Status == BookingStatus.Fulfilled || visit.Status == BookingStatus.NoShow);
 
-    /// <summary>Coming ones that nobody keeps.</summary>
-    public static IQueryable<Visit> Uncovered(this IQueryable<Visit> visits, Instant now) =>
-        visits.Where(visit => visit.IsUncovered && visit.Status == BookingStatus.Booked && visit.EndsAt > now);
+    /// <summary>Those that nobody keeps, also past ones until staff have said what became of them.</summary>
+    public static IQueryable<Visit> Uncovered(this IQueryable<Visit> visits) =>
+        visits.Where(visit => visit.IsUncovered && visit.Status == BookingStatus.Booked);
 
     /// <summary>Coming ones of which the person does not know yet who comes, or when.</summary>
     public static IQueryable<Visit> ToBeTold(this IQueryable<Visit> visits, Instant now) =>
@@ -79,16 +79,16 @@ public static class VisitQueries
     /// <summary>The visits that nobody keeps, each with those who could come instead.</summary>
     public static async Task<IReadOnlyList<UncoveredVisit>> ListUncoveredVisitsAsync(this ServicesDbContext db, InitiativeClock clock, CancellationToken cancellationToken)
     {
-        var rows = await db.RowsOf(db.Visits.Uncovered(clock.Now)).ToListAsync(cancellationToken);
+        var rows = await db.RowsOf(db.Visits.Uncovered()).ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
             return [];
         }
 
-        var workers = await db.ListWorkersAsync(cancellationToken);
+        var (now, workers) = (clock.Now, await db.ListWorkersAsync(cancellationToken));
         var calendars = (await db.ListCalendarsAsync([.. workers.Select(worker => worker.Id)], rows[0].Visit.Date, rows[^1].Visit.Date, clock.Zone, null, cancellationToken))
             .ToDictionary(calendar => calendar.ResourceId);
         return [.. rows.Select(row => new UncoveredVisit(row, [.. workers.Where(worker =>
-            calendars[worker.Id].Ask(new(row.Visit.Date, row.Visit.StartTime, row.Visit.EndTime), clock) is null)]))];
+            row.Visit.StartsAt > now && calendars[worker.Id].Ask(new(row.Visit.Date, row.Visit.StartTime, row.Visit.EndTime), clock) is null)]))];
     }
 }

@@ -44,10 +44,10 @@ internal static class DemoVisits
 
         (Resource Worker, int Person, int From, int Minutes, string[] Tasks)[] plans =
         [
-            (nijole, 0, 800, 45, ["apsipirkti", "atnešti malkų"]), (nijole, 1, 855, 60, ["gaminti maistą", "tvarkyti namus"]), (nijole, 6, 1010, 60, ["apsipirkti", "sumokėti mokesčius"]),
-            (nijole, 8, 1115, 60, ["skalbti", "tvarkyti namus"]), (nijole, 4, 1400, 60, ["pasikalbėti", "gaminti maistą"]),
-            (aldona, 2, 830, 60, ["tvarkyti namus"]), (aldona, 7, 1000, 75, ["apsipirkti", "gaminti maistą", "atnešti malkų"]), (aldona, 3, 1145, 45, ["gaminti maistą"]),
-            (aldona, 5, 1330, 60, ["palydėti", "pasikalbėti"]),
+            (nijole, 0, 800, 45, ["apsipirkti", "atnešti malkų"]), (nijole, 1, 855, 60, ["gaminti maistą", "tvarkyti namus"]), (nijole, 6, 1025, 60, ["apsipirkti", "sumokėti mokesčius"]),
+            (nijole, 8, 1200, 60, ["skalbti", "tvarkyti namus"]), (nijole, 4, 1415, 60, ["pasikalbėti", "gaminti maistą"]),
+            (aldona, 2, 830, 45, ["tvarkyti namus"]), (aldona, 7, 950, 75, ["apsipirkti", "gaminti maistą", "atnešti malkų"]), (aldona, 3, 1130, 45, ["gaminti maistą"]),
+            (aldona, 5, 1310, 60, ["palydėti", "pasikalbėti"]),
         ];
         foreach (var (worker, person, from, minutes, tasks) in plans)
         {

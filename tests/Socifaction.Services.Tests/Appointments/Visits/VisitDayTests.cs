@@ -36,7 +36,7 @@ public sealed class VisitDayTests
         (await house.MoveAsync(hit[0].Row.Visit, aldona))!.Value.Refusal.Should().BeNull("sent twice it is done already");
         var told = await house.VisitAsync(hit[0].Row.Visit.Id);
         (told.WorkerId, told.IsUncovered, told.IsToBeTold).Should().Be((aldona.Id, false, true));
-        told.Events.OrderBy(one => one.Id).Select(one => one.Kind).Should().Equal(BookingEventKind.Booked, BookingEventKind.Uncovered, BookingEventKind.Covered, BookingEventKind.Changed);
+        told.Events.Select(one => one.Kind).Should().BeEquivalentTo([BookingEventKind.Booked, BookingEventKind.Uncovered, BookingEventKind.Covered, BookingEventKind.Changed]);
         (await UncoveredAsync()).Select(one => one.Row.Name).Should().Equal(["Jonas Jonaitis"], "a promise does not vanish");
 
         await house.RunAsync<RecordTold, Outcome<Visit, VisitRefusal>?>(record => record.RunAsync(told.Id, HomeVisits.ByStaff, Token));
@@ -45,8 +45,24 @@ public sealed class VisitDayTests
         (await UncoveredAsync()).Should().BeEmpty("she is back, and it was hers all along");
         (await house.ContradictionsAsync()).Should().BeEmpty();
 
-        Task<IReadOnlyList<UncoveredVisit>> UncoveredAsync() => house.RunAsync<InitiativeClock, IReadOnlyList<UncoveredVisit>>(
-            clock => house.ReadAsync(db => db.ListUncoveredVisitsAsync(clock, Token)));
+        Task<IReadOnlyList<UncoveredVisit>> UncoveredAsync() => ListUncoveredAsync(house);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_nobody_kept_stays_in_the_list_until_staff_say_what_became_of_it(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Token);
+        var (help, ona, nijole, aldona) = await ArrangeAsync(house);
+        var day = house.Today.PlusDays(1);
+        await house.AddAsync(help, ona, nijole, day, 9, 10);
+        await house.LeaveAsync(nijole, day, day);
+        house.Clock.Advance(Duration.FromDays(3));
+
+        var left = (await ListUncoveredAsync(house)).Should().ContainSingle().Subject;
+        left.Substitutes.Should().BeEmpty("nobody can go there any more");
+        (await house.MoveAsync(left.Row.Visit, aldona))!.Value.Refusal.Should().Be(VisitRefusal.Past);
+        (await house.RecordAsync(left.Row.Visit, null, null, [], VisitMissed.Cancelled, "Nebuvo kam eiti"))!.Value.Refusal.Should().BeNull();
+        (await ListUncoveredAsync(house)).Should().BeEmpty();
     }
 
     [Theory, EveryDatabase]
@@ -130,6 +146,9 @@ public sealed class VisitDayTests
             ArrangedByKind = ActorKind.Staff, ArrangedByName = "", Channel = Channel.Phone, CreatedAt = default,
         }, "", "", home, null, "");
     }
+
+    private static Task<IReadOnlyList<UncoveredVisit>> ListUncoveredAsync(TestHouse house) => house.RunAsync<InitiativeClock, IReadOnlyList<UncoveredVisit>>(
+        clock => house.ReadAsync(db => db.ListUncoveredVisitsAsync(clock, Token)));
 
     private static async Task<(HomeHelp Help, Resident Ona, Resource Nijole, Resource Aldona)> ArrangeAsync(TestHouse house)
     {

@@ -41,7 +41,7 @@ public sealed class AddModel(ServicesDbContext db, InitiativeClock clock, Signed
             return this.Unacceptable();
         }
 
-        var wanted = new VisitWanted(Request, Help.Id, Person.Resident.Id, who, new(date, when.From, when.To), [.. Tasks.Distinct()], signedIn.AskAsStaff(Channel.Phone));
+        var wanted = new VisitWanted(SaidOnce, Help.Id, Person.Resident.Id, who, new(date, when.From, when.To), [.. Tasks.Distinct()], signedIn.AskAsStaff(Channel.Phone));
         if (await add.RunAsync(wanted, Token) is not { } outcome)
         {
             return NotFound();

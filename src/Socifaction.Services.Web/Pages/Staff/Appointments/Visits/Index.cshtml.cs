@@ -46,7 +46,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : St
             .OrderBy(one => one.Order).ThenBy(one => one.Name).ToListAsync(Token);
         Workers = Workers.Count > 0 ? Workers : await db.ListWorkersAsync(Token);
         Offerings = await db.HomeHelps.AsNoTracking().OrderBy(one => one.Order).ToListAsync(Token);
-        Uncovered = await db.Visits.Uncovered(now).CountAsync(Token);
+        Uncovered = await db.Visits.Uncovered().CountAsync(Token);
         ToTell = await db.Visits.ToBeTold(now).CountAsync(Token);
     }
 

@@ -31,6 +31,8 @@ public sealed class UncoveredModel(ServicesDbContext db, InitiativeClock clock, 
 
     public bool IsChosen(string value) => Choose.Contains(value);
 
+    public bool IsPast(Visit visit) => visit.StartsAt <= clock.Now;
+
     public Task OnGetAsync() => ReadAsync();
 
     public async Task<IActionResult> OnPostAsync()

@@ -42,7 +42,8 @@ public abstract class VisitFormPage(ServicesDbContext db, InitiativeClock clock)
 
     public IReadOnlyList<Choice> TaskChoices => [.. Help.TaskList.Select(task => new Choice(task, task))];
 
-    protected Guid Request => Guid.Parse(RequestId!);
+    /// <summary>The form's request id.</summary>
+    protected Guid SaidOnce => Guid.Parse(RequestId!);
 
     /// <summary>Reads the offering and the person; false when one of them is not here.</summary>
     protected async Task<bool> OpenAsync()

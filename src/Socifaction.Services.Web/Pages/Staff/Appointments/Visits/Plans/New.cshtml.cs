@@ -100,7 +100,7 @@ public sealed class NewModel(ServicesDbContext db, InitiativeClock clock, Signed
         var (worker, hours, entry) = (ReadWorker(), ReadHours(), Optional(nameof(Entry), Entry, 300));
         var weekdays = Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None && Weekdays.Contains(day.ToString())).AsSet();
         return !ModelState.IsValid || first is not { } from || worker is not { } who || hours is not { } when ? null
-            : new(Request, Help.Id, residentId, who, weekdays, when.From, when.To, [.. Tasks.Distinct()], from, last, signedIn.AskAsStaff(Channel.Phone))
+            : new(SaidOnce, Help.Id, residentId, who, weekdays, when.From, when.To, [.. Tasks.Distinct()], from, last, signedIn.AskAsStaff(Channel.Phone))
             {
                 EveryWeeks = Every == Week ? 1 : 2,
                 VisitsOnHolidays = OnHolidays == Come,
