@@ -33,8 +33,8 @@ public sealed class WeekModel(
 
     public IReadOnlyList<Resource> Resources { get; private set; } = [];
 
-    /// <summary>Whether workers go to people's homes: their week has a page of its own.</summary>
-    public bool HasVisits { get; private set; }
+    /// <summary>Where the visits at home stand: the week of all; to a worker, their own day's sheet.</summary>
+    public string? Visits { get; private set; }
 
     /// <summary>Those who may be offered something earlier.</summary>
     public IReadOnlyList<EarlierRow> Earlier { get; private set; } = [];
@@ -95,13 +95,18 @@ public sealed class WeekModel(
         var claims = await db.ClaimsOf([.. rows.Select(row => row.AppointmentId)]).ToListAsync(Token);
         _taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row))
             .ToLookup(pair => (pair.ResourceId, pair.row.Date), pair => pair.row);
+        if (await db.HomeHelps.AnyAsync(Token))
+        {
+            Visits = own is null ? $"visits?date={Text(Monday)}"
+                : Resources.FirstOrDefault(one => one.Kind == ResourceKind.Worker) is { } self ? $"visits/day/{self.Id}?date={Text(day)}" : null;
+        }
+
         if (own is not null)
         {
             return;
         }
 
         Uncovered = await db.RowsOf(db.Appointments.Where(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now)).ToListAsync(Token);
-        HasVisits = await db.HomeHelps.AnyAsync(Token);
         Earlier = await earlier.RunAsync(Token);
         var offers = db.Appointments.Where(one => one.InsteadOfId != null && one.Status == BookingStatus.Waitlisted && one.OfferedUntil > now);
         var until = await offers.ToDictionaryAsync(one => one.Id, one => one.OfferedUntil!.Value, Token);

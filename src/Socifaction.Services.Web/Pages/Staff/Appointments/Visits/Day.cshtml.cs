@@ -5,6 +5,7 @@ using NodaTime;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
@@ -13,7 +14,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Appointments.Visits;
 
 /// <summary>A worker's day on a telephone or on paper: where to, how to get in, whom to call, what to do.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class DayModel(ServicesDbContext db, InitiativeClock clock, SealedText texts) : StaffPage
+public sealed class DayModel(ServicesDbContext db, InitiativeClock clock, SealedText texts, SignedIn signedIn) : StaffPage
 {
     private Dictionary<Guid, string> _entries = [];
 
@@ -25,11 +26,15 @@ public sealed class DayModel(ServicesDbContext db, InitiativeClock clock, Sealed
 
     public LocalDate Date => DayOf(DateText, Today);
 
+    /// <summary>The week of all visits; to a worker, their own week.</summary>
+    public string Back => Url.Content($"~/staff/appointments/{(signedIn.Staff!.Role == Role.Worker ? "week" : "visits")}?date={Text(Date)}");
+
     public IReadOnlyList<VisitStop> Stops { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid worker)
     {
-        if (await db.Resources.AsNoTracking().SingleOrDefaultAsync(one => one.Id == worker && one.Kind == ResourceKind.Worker, Token) is not { } found)
+        if (await db.Resources.AsNoTracking().SingleOrDefaultAsync(one => one.Id == worker && one.Kind == ResourceKind.Worker, Token) is not { } found
+            || (signedIn.Staff!.Role == Role.Worker && found.StaffMemberId != signedIn.Staff.Id))
         {
             return NotFound();
         }

@@ -7,6 +7,7 @@ using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Input;
@@ -39,7 +40,8 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
 
     public bool MayRecord => Row.Visit.Date <= clock.Today && Row.Visit.Status is BookingStatus.Booked or BookingStatus.Fulfilled or BookingStatus.NoShow;
 
-    public bool MayMove => Row.Visit.Status == BookingStatus.Booked && Row.Visit.StartsAt > clock.Now;
+    /// <summary>Whether those at the telephone may move it; a worker says only what became of it.</summary>
+    public bool MayMove => !IsWorker && Row.Visit.Status == BookingStatus.Booked && Row.Visit.StartsAt > clock.Now;
 
     /// <summary>The tasks that were planned, then the others of the offering.</summary>
     public IReadOnlyList<Choice> TaskChoices { get; private set; } = [];
@@ -48,6 +50,11 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
 
     public static IReadOnlyList<Choice> ResultChoices =>
         [new(WasThere, VisitWords.WasThere), .. Enum.GetValues<VisitMissed>().Select(missed => new Choice(missed.ToString(), missed.InWords()))];
+
+    /// <summary>The week of all visits; to a worker, the day's sheet.</summary>
+    public string Back => Url.Content($"~/staff/appointments/visits{(IsWorker ? $"/day/{Row.Visit.WorkerId}" : "")}?date={Text(Row.Visit.Date)}");
+
+    private bool IsWorker => signedIn.Staff!.Role == Role.Worker;
 
     private int Seen => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
@@ -91,6 +98,11 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
 
     public async Task<IActionResult> OnPostMoveAsync(Guid id)
     {
+        if (IsWorker)
+        {
+            return Forbid();
+        }
+
         if (!await FindAsync(id))
         {
             return NotFound();
@@ -165,9 +177,14 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
             return false;
         }
 
+        Workers = await db.ListWorkersAsync(Token);
+        if (IsWorker && Workers.All(worker => worker.Id != row.Visit.WorkerId || worker.StaffMemberId != signedIn.Staff!.Id))
+        {
+            return false;
+        }
+
         Row = row;
         row.Visit.Events.AddRange(await db.BookingEvents.AsNoTracking().Where(one => one.BookingId == id).ToListAsync(Token));
-        Workers = await db.ListWorkersAsync(Token);
         var tasks = await db.HomeHelps.Where(one => one.Id == row.Visit.OfferingId).Select(one => one.Tasks).SingleAsync(Token);
         TaskChoices = [.. HomeHelp.Split(row.Visit.Tasks).Union(HomeHelp.Split(row.Visit.DoneTasks)).Union(HomeHelp.Split(tasks)).Select(task => new Choice(task, task))];
         return true;
