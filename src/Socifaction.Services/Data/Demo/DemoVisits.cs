@@ -57,7 +57,7 @@ internal static class DemoVisits
         }
 
         await house.RecordVisitsAsync(byPhone);
-        await house.SubstituteAsync(aldona, house.Days.Last(), byPhone);
+        await house.SubstituteAsync(aldona, house.Days[^1], byPhone);
     }
 
     private static Resource Worker(string name, int order, LocalDate monday)
