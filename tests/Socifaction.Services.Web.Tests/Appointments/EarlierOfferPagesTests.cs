@@ -80,7 +80,7 @@ public sealed class EarlierOfferPagesTests
             (await world.Clerk.PostAsync($"~/staff/appointments/week?handler={handler}", form.Fields, Token)).Status.Should().Be(404);
         }
 
-        world.App.Clock.Advance(Duration.FromHours(45));
+        world.App.Clock.Advance(Duration.FromHours(46));
         var late = await world.Clerk.SubmitAsync(week, new { Start = world.Free }, cancellationToken: Token);
         late.Status.Should().Be(409);
         late.Words.Should().Contain("Paskambinkite");

@@ -162,13 +162,15 @@ public sealed class MealPagesTests
         var kept = await staff.SubmitAsync($"~/staff/meals/orders/new?offering={service.Id}&resident={ona.Id}", new { Way = "home" }, cancellationToken: Token);
         var order = (await staff.FollowAsync(kept.Expect(HttpStatusCode.Redirect), Token)).Expect(HttpStatusCode.OK);
 
+        // After noon: tomorrow's meal is being bought for.
+        app.Clock.Advance(Duration.FromHours(5));
         var wrong = await staff.SubmitAsync(order, new { PauseFrom = "kada nors", PauseWhy = "Išvyko pas dukterį" }, cancellationToken: Token);
         wrong.Status.Should().Be(422);
         wrong.Page.QuerySelector("#PauseWhy")!.GetAttribute("value").Should().Be("Išvyko pas dukterį");
         (await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today.PlusDays(3)), PauseTo = Iso(app.Today), PauseWhy = "Išvyko" }, cancellationToken: Token)).Status.Should().Be(422);
         var paused = await staff.FollowAsync((await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today), PauseWhy = "Išvyko" }, cancellationToken: Token))
             .Expect(HttpStatusCode.Redirect), Token);
-        paused.Words.Should().Contain("kol grįš").And.Contain("virtuvė jau gamina", "the deadline of today's meal is over");
+        paused.Words.Should().Contain("kol grįš").And.Contain("virtuvė jau gamina", "the deadline of tomorrow's meal is over");
         (await app.ReadAsync(db => db.Meals.CountAsync(m => m.Status == BookingStatus.Booked, Token))).Should().Be(1);
         (await staff.SubmitAsync(order, new { PauseFrom = Iso(app.Today.PlusDays(5)), PauseWhy = "Išvyko" }, cancellationToken: Token)).Status.Should().Be(409, "the page was old");
         (await staff.SubmitAsync(paused, new { Again = "rytdiena" }, cancellationToken: Token)).Status.Should().Be(422);

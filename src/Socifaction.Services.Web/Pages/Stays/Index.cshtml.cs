@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Time;
@@ -26,7 +27,8 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : Pa
         }
 
         Premises = premises;
-        var first = premises.Window.ShutsMinutesBefore > 0 ? clock.Today.PlusDays(1 + (premises.Window.ShutsMinutesBefore / 1440)) : clock.Today;
+        var first = Enumerable.Range(0, premises.Window.OpensDaysBefore + 1).Select(clock.Today.PlusDays).FirstOrDefault(
+            date => premises.Window.Ask(clock.Now, clock.Today, clock.InstantOf(date, premises.ArrivalTime), date, byStaff: false) == WindowAnswer.Open, clock.Today);
         Free = await db.ListOptionsAsync(
             premises, new(first, first.PlusDays(Math.Min(UsualNights, premises.MostNights))), false, false, first, OptionsShown, cancellationToken);
         return Page();

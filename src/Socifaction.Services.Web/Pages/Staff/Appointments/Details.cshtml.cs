@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -55,10 +56,8 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
-        var to = AppointmentTexts.ReadStart(start) ?? Row.Date + Row.From;
-        (Date, Time) = (Text(to.Date), LocalFormat.Time(to.TimeOfDay));
-        Kilograms = Row.Kilograms?.ToString(CultureInfo.InvariantCulture);
-        Note = Row.Note;
+        ShowTime(AppointmentTexts.ReadStart(start) ?? Row.Date + Row.From);
+        ShowRest();
         return Page();
     }
 
@@ -69,6 +68,7 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
+        ShowRest();
         var date = LocalInput.Date(Date, clock.Today);
         if (date.Refused(out var day, out var wrongDay))
         {
@@ -105,6 +105,8 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
+        ShowTime(Row.Date + Row.From);
+        Note = Row.Note;
         int? kilograms = null;
         if (Came == "1" && Row.CountedIn == CountedIn.Kilograms)
         {
@@ -132,6 +134,8 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
+        ShowTime(Row.Date + Row.From);
+        Kilograms = Row.Kilograms?.ToString(CultureInfo.InvariantCulture);
         var note = Optional(nameof(Note), Note, 500);
         if (!ModelState.IsValid)
         {
@@ -160,14 +164,20 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
+        ShowTime(Row.Date + Row.From);
+        ShowRest();
         return outcome.Refused(out _, out var why) ? Again(why) : RedirectToPage(new { id });
     }
 
     private int SeenVersion => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
+    // Each form sends only its own fields: the others show what stands.
+    private void ShowTime(LocalDateTime start) => (Date, Time) = (Text(start.Date), LocalFormat.Time(start.TimeOfDay));
+
+    private void ShowRest() => (Note, Kilograms) = (Row.Note, Row.Kilograms?.ToString(CultureInfo.InvariantCulture));
+
     private PageResult Again(AppointmentRefusal why)
     {
-        (Date, Time) = (Text(Row.Date), LocalFormat.Time(Row.From));
         ModelState.AddModelError("", why.ForStaff());
         return this.Conflict();
     }

@@ -19,7 +19,7 @@ public sealed class NewModel(ServicesDbContext db, KeepAppointmentType keep) : T
     {
         RequestId = Guid.CreateVersion7().ToString();
         (Every, Opens, Shuts, CancelUntil) = ("30", Digits(BookingWindow.Usual.OpensDaysBefore), Digits(BookingWindow.Usual.ShutsMinutesBefore / 60), "0");
-        (Who, Seen) = (nameof(WhoMayBook.Anybody), Everybody);
+        (Who, Counted, Seen) = (nameof(WhoMayBook.Anybody), nameof(CountedIn.Times), Everybody);
         await LoadAsync();
     }
 
