@@ -124,7 +124,7 @@ public sealed class RecordPagesTests
         var card = (await day.Clerk.GetAsync($"~/staff/residents/card/{day.Ona.Id}", Stop)).Expect(HttpStatusCode.OK);
 
         var sheet = card.Page.QuerySelector(".soc-fridge")!.TextContent;
-        sheet.Should().Contain("Ona Petraitienė").And.Contain("Poliklinika").And.Contain("0 612 34567").And.NotContain("Pagalbos");
+        sheet.Should().Contain("Ona Petraitienė").And.Contain("Poliklinika").And.Contain("0 612 34567").And.NotContain("Pagalbos").And.NotContain("rytoj", "paper is read on other days");
         (await day.Clerk.GetAsync($"~/staff/residents/card/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
     }
 }
