@@ -33,13 +33,17 @@ public static class BookingLinks
         _ => $"~/staff/appointments/book?type={offering.Id}&resident={residentId}",
     };
 
-    /// <summary>When it is, as its room says it.</summary>
-    public static string WhenInWords(this Booking booking, LocalDate today) => booking switch
+    /// <summary>When it is, as its room says it; on paper without a today, for tomorrow does not stay tomorrow.</summary>
+    public static string WhenInWords(this Booking booking, LocalDate? today = null)
     {
-        Stay stay => stay.Nights.InWords(),
-        Ride => $"{StaffTexts.Near(booking.Date, today)}, {RideTexts.Window(booking.StartTime, booking.LatestStart)}",
-        _ => $"{StaffTexts.Near(booking.Date, today)}, {LocalFormat.FromTo(booking.StartTime, booking.EndTime)}",
-    };
+        var day = today is { } now ? StaffTexts.Near(booking.Date, now) : LocalFormat.Day(booking.Date);
+        return booking switch
+        {
+            Stay stay => stay.Nights.InWords(),
+            Ride => $"{day}, {RideTexts.Window(booking.StartTime, booking.LatestStart)}",
+            _ => $"{day}, {LocalFormat.FromTo(booking.StartTime, booking.EndTime)}",
+        };
+    }
 
     /// <summary>What it is: the offering, and for a ride where from and to.</summary>
     public static string WhatInWords(this Booking booking, string offering) =>

@@ -186,6 +186,7 @@ public sealed class DeskModel(
         Notes = await db.ResidentNotes.CountAsync(note => note.ResidentId == id && (note.LastDay == null || note.LastDay >= today), Token);
         Usual = await usual.RunAsync(id, Token);
         Offerings = await db.Offerings.AsNoTracking().OrderBy(offering => offering.Order).ThenBy(offering => offering.Name).ToListAsync(Token);
+        Offering ??= Offerings.Count == 1 ? Offerings[0].Id.ToString() : null;
         var upcoming = await db.Bookings.AsNoTracking()
             .Where(b => b.ResidentId == id && b.EndsAt > now && (b.Status == BookingStatus.Booked || b.Status == BookingStatus.Requested || b.Status == BookingStatus.Waitlisted))
             .OrderBy(b => b.StartsAt).Take(UpcomingShown)

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
-using Socifaction.Services.People;
 using Socifaction.Services.Testing;
 
 namespace Socifaction.Services.Web.Tests.Pages.Staff;
@@ -84,7 +83,7 @@ public sealed class RecordPagesTests
         var twin = StaffDay.Named(Given.Resident("Onutė", "Petraitienė", "+37061200009"));
         await day.App.SaveAsync(twin);
         (await day.Clerk.SendAsync(await day.FormAsync(person: twin), Stop)).Expect(HttpStatusCode.Redirect);
-        await day.BookAsync();
+        (await day.Clerk.SendAsync(await day.FormAsync(), Stop)).Expect(HttpStatusCode.Redirect);
 
         var found = await day.Clerk.GetAsync($"~/staff/residents/merge/{day.Ona.Id}?q=onute", Stop);
         var page = await day.Clerk.GetAsync(found.Page.QuerySelector(".soc-found a")!.GetAttribute("href")!, Stop);
@@ -125,7 +124,7 @@ public sealed class RecordPagesTests
         var card = (await day.Clerk.GetAsync($"~/staff/residents/card/{day.Ona.Id}", Stop)).Expect(HttpStatusCode.OK);
 
         var sheet = card.Page.QuerySelector(".soc-fridge")!.TextContent;
-        sheet.Should().Contain("Ona Petraitienė").And.Contain("Poliklinika").And.Contain("0 612 34567").And.NotContain("Pagalbos");
+        sheet.Should().Contain("Ona Petraitienė").And.Contain("Poliklinika").And.Contain("0 612 34567").And.NotContain("Pagalbos").And.NotContain("rytoj", "paper is read on other days");
         (await day.Clerk.GetAsync($"~/staff/residents/card/{Guid.CreateVersion7()}", Stop)).Status.Should().Be(404);
     }
 }
