@@ -5,7 +5,9 @@ using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Data.Kits;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.People.Membership;
@@ -122,6 +124,9 @@ public static class ServicesRegistration
         services.AddScoped<AnswerRoomOffer>();
 
         services.AddScoped<OpenInitiative>();
+        services.AddScoped<OpenWithKit>();
+        services.AddScoped<KeepContact>();
+        services.AddScoped<PublishOfferings>();
         services.AddScoped<InviteStaff>();
         services.AddScoped<JoinStaff>();
         services.AddScoped<ChangeStaff>();
