@@ -10,6 +10,11 @@ builder.AddSignIn();
 
 var app = builder.Build();
 await app.PrepareAsync();
+if (await CommandLine.RunAsync(app.Services, args, Console.Out, app.Lifetime.ApplicationStopping) is { } code)
+{
+    return code;
+}
+
 app.UseForwardedHeaders();
 app.UseWebShell();
 app.UseMiddleware<InitiativeMiddleware>();
@@ -24,6 +29,7 @@ app.MapTwilioVoice();
 app.MapTwilioCall();
 app.MapOperatorStatus();
 await app.RunAsync();
+return 0;
 
 /// <summary>The one executable: pages, endpoints, timers and the command line.</summary>
 public partial class Program;

@@ -8,6 +8,7 @@ using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.Data.Kits;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.People.Import;
@@ -126,6 +127,9 @@ public static class ServicesRegistration
         services.AddScoped<AnswerRoomOffer>();
 
         services.AddScoped<OpenInitiative>();
+        services.AddScoped<OpenWithKit>();
+        services.AddScoped<KeepContact>();
+        services.AddScoped<PublishOfferings>();
         services.AddScoped<InviteStaff>();
         services.AddScoped<JoinStaff>();
         services.AddScoped<ChangeStaff>();

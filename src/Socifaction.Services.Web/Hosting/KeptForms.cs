@@ -29,7 +29,7 @@ public sealed class KeptForms(ITempDataDictionaryFactory tempData, IClock clock,
     public int Order => -2000;
 
     /// <summary>Leads to the sign-in page, or another one, and after it back to the page, with what was typed on it.</summary>
-    public static async Task LeadToSignInAsync(RedirectContext<CookieAuthenticationOptions> context, PathString? door)
+    public static async Task LeadToSignInAsync(RedirectContext<CookieAuthenticationOptions> context, string? door)
     {
         var request = context.Request;
         if (request.Headers.ContainsKey("HX-Request"))
@@ -57,7 +57,7 @@ public sealed class KeptForms(ITempDataDictionaryFactory tempData, IClock clock,
 
         // A handler's name is good for sending a form, not for opening the page.
         var query = QueryString.Create(request.Query.Where(part => !string.Equals(part.Key, "handler", StringComparison.OrdinalIgnoreCase)));
-        context.Response.Redirect(request.PathBase.Add(door ?? context.Options.LoginPath).ToUriComponent()
+        context.Response.Redirect(request.PathBase.Add(door is null ? context.Options.LoginPath : new PathString(door)).ToUriComponent()
             + QueryString.Create(context.Options.ReturnUrlParameter, PathOf(request) + query.ToUriComponent()).ToUriComponent());
     }
 

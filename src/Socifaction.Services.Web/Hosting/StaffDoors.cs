@@ -57,6 +57,7 @@ public static class StaffDoors
         ["/staff/index"] = Serve,
         ["/staff/account"] = Own,
         ["/staff/people"] = Appoint,
+        ["/staff/start"] = Coordinate,
         ["/staff/help"] = Help,
         ["/staff/desk"] = Book,
         ["/staff/residents"] = Book,
@@ -68,16 +69,15 @@ public static class StaffDoors
         ["/staff/bookings"] = Book,
         ["/staff/messages"] = Book,
         ["/staff/messages/settings"] = Coordinate,
-        ["/staff/messages/template"] = Coordinate,
         ["/staff/messages/templates"] = Coordinate,
-        ["/staff/messages/kept-words"] = Coordinate,
+        ["/staff/messages/words"] = Coordinate,
         ["/staff/messages/live"] = Coordinate,
         ["/staff/rides"] = Book,
         ["/staff/rides/sheet"] = Drive,
         ["/staff/rides/unmet"] = View,
         ["/staff/rides/vehicles"] = Coordinate,
         ["/staff/rides/runs/weekly"] = Coordinate,
-        ["/staff/rides/runs/settings"] = Coordinate,
+        ["/staff/rides/settings"] = Coordinate,
         ["/staff/places"] = Book,
         ["/staff/places/board"] = Work,
         ["/staff/places/week"] = Work,
@@ -131,13 +131,6 @@ public static class StaffDoors
     public static void Guard(PageApplicationModel page)
     {
         if (page.HandlerTypeAttributes.OfType<IAllowAnonymous>().Any()) return;
-        page.EndpointMetadata.Add(new AuthorizeAttribute(PolicyOf(AddressOf(page.ViewEnginePath))));
-    }
-
-    // „/Staff/Places/WalkIn“ stands at /staff/places/walk-in.
-    private static string AddressOf(string viewEnginePath)
-    {
-        var transformer = new PagePaths();
-        return string.Join('/', viewEnginePath.Split('/').Select(part => transformer.TransformOutbound(part)));
+        page.EndpointMetadata.Add(new AuthorizeAttribute(PolicyOf("/" + page.ActionDescriptor.AttributeRouteInfo!.Template!.Split("/{")[0])));
     }
 }

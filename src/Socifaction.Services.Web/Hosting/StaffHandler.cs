@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;

@@ -104,7 +104,7 @@ public sealed class AppointmentPagesTests
     {
         await using var app = await WebApp.OpenAsync(engine, Token);
         var (resource, type, ona) = await ArrangeAsync(app);
-        using var clerk = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        using var clerk = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Token);
         var day = app.Today.PlusDays(2);
         var form = (await clerk.GetAsync($"~/staff/appointments/book?type={type.Id}&resident={ona.Id}", Token)).Expect(HttpStatusCode.OK);
 

@@ -86,7 +86,7 @@ public sealed class MealPagesTests
     {
         await using var app = await WebApp.OpenAsync(engine, Token);
         var (service, ona) = await ArrangeAsync(app);
-        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        using var staff = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Token);
 
         var book = $"~/staff/meals/book?offering={service.Id}&resident={ona.Id}";
         (await staff.SubmitAsync(book, cancellationToken: Token)).Expect(HttpStatusCode.UnprocessableEntity);
@@ -125,7 +125,7 @@ public sealed class MealPagesTests
     {
         await using var app = await WebApp.OpenAsync(engine, Token);
         var (service, ona) = await ArrangeAsync(app);
-        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        using var staff = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Token);
         var fresh = $"~/staff/meals/orders/new?offering={service.Id}&resident={ona.Id}";
 
         (await staff.SubmitAsync(fresh, new { FirstDay = "kada nors", Way = "home" }, cancellationToken: Token)).Expect(HttpStatusCode.UnprocessableEntity);

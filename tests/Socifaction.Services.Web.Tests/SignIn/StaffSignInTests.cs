@@ -237,11 +237,12 @@ public sealed class StaffSignInTests
     {
         await using var app = await WebApp.OpenAsync(engine, Stop);
         var (service, vehicle, driver, person) = (Given.RideService(), Given.Vehicle(), Given.Staff(role: Role.Driver), Given.Resident());
-        await app.SaveAsync(service, vehicle, driver, person, Given.Run(service, vehicle, driver, app.Today.PlusDays(1), app.Initiative));
+        var polyclinic = new Services.Rides.Destination { Name = "Poliklinika", Address = Given.Polyclinic };
+        await app.SaveAsync(service, vehicle, driver, person, polyclinic, Given.Run(service, vehicle, driver, app.Today.PlusDays(1), app.Initiative));
         using var helper = await WebSession.StaffAsync(app, Role.Helper, cancellationToken: Stop);
         object Wish(string number, string surname) => new
         {
-            Number = number, Surname = surname, To = "other", ToSettlement = "Tauragė", ToStreet = "Poliklinika", Day = StaffPage(app.Today.PlusDays(1)), Wish = "ArriveBy", Time = "12:00",
+            Number = number, Surname = surname, To = polyclinic.Id.ToString(), Day = StaffPage(app.Today.PlusDays(1)), Wish = "ArriveBy", Time = "12:00",
         };
 
         foreach (var (number, surname) in ((string, string)[])[("0 612 00001", "Kazlauskaitė"), ("00001", "Petraitienė"), ("0 612 00002", "Petraitienė"), ("", "")])
@@ -254,7 +255,7 @@ public sealed class StaffSignInTests
         done.Error.Should().BeNull();
         done.Words.Should().Contain(Access.HelpDone).And.NotContain("Ona");
         var ride = await app.ReadAsync(db => db.Rides.SingleAsync(Stop));
-        (ride.ResidentId, ride.Channel, ride.ArrangedByName).Should().Be((person.Id, Bookings.Channel.Helper, nameof(Role.Helper)));
+        (ride.ResidentId, ride.Channel, ride.ArrangedByName).Should().Be((person.Id, Services.Bookings.Channel.Helper, nameof(Role.Helper)));
         (await helper.GetAsync($"~/staff/residents?q=petraitiene", Stop)).Status.Should().Be(403);
     }
 
@@ -281,7 +282,7 @@ public sealed class StaffSignInTests
     }
 
     // Sets up an authenticator by the pages; its key and the recovery codes.
-    private static async Task<(string Key, IReadOnlyList<string> Recovery)> EnrolAsync(WebSession session)
+    internal static async Task<(string Key, IReadOnlyList<string> Recovery)> EnrolAsync(WebSession session)
     {
         var shown = await session.FollowAsync(await session.SubmitAsync("~/staff/account", button: Access.AuthenticatorStart, cancellationToken: Stop), Stop);
         var key = shown.Page.QuerySelector(".soc-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);

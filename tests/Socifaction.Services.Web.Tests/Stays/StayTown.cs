@@ -17,7 +17,7 @@ internal sealed record StayTown(WebApp App, WebSession Clerk, Premises Premises,
         var app = await WebApp.OpenAsync(engine, Stop);
         var premises = Given.Premises();
         premises.Bring = "Šlepetes ir rankšluostį";
-        var town = new StayTown(app, await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Stop), premises, Given.Room(premises, 1, "1 kambarys"), Given.Room(premises, 2, "2 kambarys"),
+        var town = new StayTown(app, await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop), premises, Given.Room(premises, 1, "1 kambarys"), Given.Room(premises, 2, "2 kambarys"),
             Pages.Staff.StaffDay.Named(Given.Resident()), Pages.Staff.StaffDay.Named(Given.Resident("Petras", "Petraitis", "+37061200002")));
         await app.SaveAsync(premises, town.Single, town.Double, town.Ona, town.Petras);
         return town;

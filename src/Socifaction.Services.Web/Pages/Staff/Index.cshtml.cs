@@ -15,6 +15,7 @@ using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Stays;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 
@@ -22,7 +23,7 @@ namespace Socifaction.Services.Web.Pages.Staff;
 
 /// <summary>The day in one look: what runs, who waits for an answer, whom to telephone, and whether the reminders go out.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SmsBudget budget, SignedIn signedIn) : StaffPage
+public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SmsBudget budget, SignedIn signedIn, CurrentInitiative current) : StaffPage
 {
     public LocalDate Today => clock.Today;
 
@@ -30,6 +31,9 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     /// <summary>Today, and the next working day when today is a day off.</summary>
     public IReadOnlyList<DayInShort> Days { get; private set; } = [];
+
+    /// <summary>What the coordinator still has to do until the initiative is live.</summary>
+    public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
 
     /// <summary>How many wishes wait for an answer.</summary>
     public int Requests { get; private set; }
@@ -109,6 +113,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     private async Task ReadAsync()
     {
+        Checklist = signedIn.Staff!.Role == Role.Coordinator ? await db.ListUntilLiveAsync(current.Value, Token) : [];
         HasRides = await db.RideServices.AnyAsync(Token);
         HasPlaces = await db.Activities.AnyAsync(Token);
         HasAppointments = await db.AppointmentTypes.AnyAsync(Token);

@@ -70,7 +70,7 @@ public sealed class SendingPagesTests
         twilio.Clock = app.Clock;
         await app.SaveAsync(StaffDay.Named(Given.Resident()));
         await app.ReadAsync(db => db.Initiatives.Where(i => i.Id == app.Initiative.Id).ExecuteUpdateAsync(s => s.SetProperty(i => i.IsRehearsing, true), Stop));
-        using var clerk = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Stop);
+        using var clerk = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop);
 
         (await clerk.GetAsync("~/staff", Stop)).Words.Should().Contain("Bandomasis režimas: žinutės gyventojams nesiunčiamos. Jos lieka sąraše");
         await AskAsync(app);
@@ -109,7 +109,7 @@ public sealed class SendingPagesTests
         twilio.Clock = app.Clock;
         var (ona, stase) = (StaffDay.Named(Given.Resident()), StaffDay.Named(Given.Resident("Stasė", phone: null)));
         await app.SaveAsync(ona, stase);
-        using var clerk = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Stop);
+        using var clerk = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop);
         (await clerk.GetAsync($"~/staff/residents/details/{stase.Id}", Stop)).Words.Should().NotContain("Siųsti bandomąją žinutę");
 
         var form = WebForm.Fill(await clerk.GetAsync($"~/staff/residents/details/{ona.Id}", Stop));

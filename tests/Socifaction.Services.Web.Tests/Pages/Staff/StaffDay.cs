@@ -40,7 +40,7 @@ internal sealed class StaffDay : IAsyncDisposable
     public static async Task<StaffDay> OpenAsync(Engine engine, int seats = 4, int wheelchairPlaces = 1)
     {
         var app = await WebApp.OpenAsync(engine, Stop);
-        var day = new StaffDay(app, await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Stop));
+        var day = new StaffDay(app, await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop));
         var driver = Given.Staff("Vidas", Role.Driver);
         var car = Given.Vehicle(seats, wheelchairPlaces);
         await app.SaveAsync(day.Service, driver, car, day.Polyclinic, day.Ona, day.Centre);

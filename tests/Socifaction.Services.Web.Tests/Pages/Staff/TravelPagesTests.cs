@@ -24,7 +24,7 @@ public sealed class TravelPagesTests
         var chosen = await day.Clerk.GetAsync(found.Page.QuerySelector($"main a[href*='resident={jonas.Id}']")!.GetAttribute("href")!, Stop);
         var kept = await day.Clerk.FollowAsync(await day.Clerk.SubmitAsync(chosen, button: "Nevežti kartu: Jonas Kitas", cancellationToken: Stop), Stop);
 
-        kept.Expect(HttpStatusCode.OK).Words.Should().Contain("Jonas Kitas").And.Contain("Clerk").And.NotContain("Tokių žmonių nepažymėta");
+        kept.Expect(HttpStatusCode.OK).Words.Should().Contain("Jonas Kitas").And.Contain("Coordinator").And.NotContain("Tokių žmonių nepažymėta");
         (await day.Clerk.GetAsync($"~/staff/residents/travel/{jonas.Id}", Stop)).Words.Should().Contain(day.Ona.FullName);
         await day.Clerk.SubmitAsync(chosen, button: "Nevežti kartu: Jonas Kitas", cancellationToken: Stop);
         (await day.App.ReadAsync(db => db.KeptApart.CountAsync(Stop))).Should().Be(1);

@@ -39,7 +39,7 @@ public sealed class OutboxModel(ServicesDbContext db, InitiativeClock clock, Sms
         }
 
         if ((!installation.Demo || gateways.IsSet) && signedIn.Staff is null
-            && !(await authorization.AuthorizeAsync(User, SignInCookies.StaffPolicy)).Succeeded)
+            && !(await authorization.AuthorizeAsync(User, StaffDoors.Book)).Succeeded)
         {
             return NotFound();
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;

@@ -27,12 +27,15 @@ public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignI
 
     public async Task<IActionResult> OnPostAsync()
     {
+        // Counting forgets what was read before, so it comes first.
+        var isTooOften = await IsTooOftenAsync(nameof(Password));
         if (await FindAsync() is not { } account)
         {
-            return RedirectToPage("/Staff/SignIn/Index", new { ReturnUrl });
+            ModelState.AddModelError("", Texts.Access.AgainNobody);
+            return this.Conflict();
         }
 
-        if (await IsTooOftenAsync(nameof(Password)))
+        if (isTooOften)
         {
             return this.TooMany();
         }

@@ -52,7 +52,7 @@ public sealed class JoinModel(JoinStaff join, StaffSignIn signIn, SignInCodes li
         }
 
         // Whoever has a second factor gives it at the door, as always.
-        var result = await signIn.PasswordSignInAsync(account, Password ?? "", isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(account.UserName!, Password ?? "", isPersistent: false, lockoutOnFailure: true);
         return result.Succeeded ? RedirectToPage("/Staff/Index") : RedirectToPage(result.RequiresTwoFactor ? "/Staff/SignIn/Second" : "/Staff/SignIn/Index");
     }
 
@@ -90,7 +90,7 @@ public sealed class JoinModel(JoinStaff join, StaffSignIn signIn, SignInCodes li
 
     private bool Took(Microsoft.AspNetCore.Identity.IdentityResult result)
     {
-        foreach (var (field, words) in result.Errors.Select(error => error.InWords()).Distinct())
+        foreach (var (field, words) in result.Errors.Select(error => error.InWords()).DistinctBy(error => error.Field))
         {
             ModelState.AddModelError(field, words);
         }

@@ -22,6 +22,8 @@ public sealed class SecondModel(StaffSignIn signIn, SignInCodes limits) : SignIn
 
     public async Task<IActionResult> OnPostAsync()
     {
+        // Counting forgets what was read before, so it comes first.
+        var isTooOften = await IsTooOftenAsync(nameof(Code));
         await OnGetAsync();
         if (!HasBegun)
         {
@@ -29,7 +31,7 @@ public sealed class SecondModel(StaffSignIn signIn, SignInCodes limits) : SignIn
             return this.Conflict();
         }
 
-        if (await IsTooOftenAsync(nameof(Code)))
+        if (isTooOften)
         {
             return this.TooMany();
         }
