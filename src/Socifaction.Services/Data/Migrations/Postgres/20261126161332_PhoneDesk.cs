@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 
@@ -7,7 +8,9 @@ using NodaTime;
 namespace Socifaction.Services.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class PhoneDesk : Migration
+    [DbContext(typeof(PostgresServicesDbContext))]
+    [Migration("20261126161332_PhoneDesk")]
+    public class PhoneDesk : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
