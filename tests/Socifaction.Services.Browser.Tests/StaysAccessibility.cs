@@ -41,12 +41,6 @@ public sealed class StaysAccessibility(Browsing browsing) : IClassFixture<Browsi
         await visit.LookAsync("stays-premises");
         await visit.GoAsync($"/pagramantis/stays/{premises}/ask");
         await visit.LookAsync("stays-ask");
-        await visit.GoAsync($"/pagramantis/stays/{premises}");
-        await visit.Page.Locator("#free a").First.ClickAsync();
-        await visit.Page.GetByLabel("Jūsų vardas ir pavardė").FillAsync("Rūta Dovydaitienė");
-        await visit.Page.GetByLabel("Jūsų telefono numeris").FillAsync("0 612 34567");
-        await visit.AnswerAsync("Siųsti prašymą");
-        await visit.LookAsync("stays-done");
     }
 
     private async Task<T> FindAsync<T>(Func<ServicesDbContext, Task<T>> find) =>

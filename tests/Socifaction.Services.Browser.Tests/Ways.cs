@@ -11,20 +11,6 @@ internal static class Ways
     /// <summary>The password of the demo's staff.</summary>
     public const string StaffPassword = "kaimo-bendruomene";
 
-    /// <summary>Chooses the first of whatever the page asks and has no answer to yet, and goes on.</summary>
-    public static async Task AnswerAsync(this Visit visit, string button)
-    {
-        foreach (var name in (await visit.Page.Locator("main input[type=radio]").EvaluateAllAsync<string[]>("all => all.map(one => one.name)")).Distinct())
-        {
-            if (await visit.Page.Locator($"main input[type=radio][name='{name}']:checked").CountAsync() == 0)
-            {
-                await visit.Page.Locator($"main input[type=radio][name='{name}']").First.CheckAsync();
-            }
-        }
-
-        await visit.PressAsync(button);
-    }
-
     /// <summary>A staff member of the demo on today's page: rasa of kunigiskiai, daiva of pilaite.</summary>
     public static async Task SignInAsStaffAsync(this Visit visit, string slug, string name)
     {
