@@ -16,13 +16,16 @@ public sealed class PhoneDesk(Browsing browsing) : IClassFixture<Browsing>
         await visit.GoAsync("/kunigiskiai/staff/desk");
         await visit.SeeAsync("Telefonas");
         var hands = new Hands(visit);
+        await Assertions.Expect(visit.Page.Locator("#q")).ToBeFocusedAsync();
 
         await hands.TypeAsync("00121");
         await hands.PressAsync("Enter");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Regina Ūsienė" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Regina Ūsienė" }).Locator("a[autofocus]")).ToBeFocusedAsync();
         await visit.LookAsync("staff-desk-card");
+        await hands.ArrowToAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Pavėžėjimas", Exact = true }));
         await hands.PressAsync("Enter");
         await visit.SeeAsync("Užsakyti kelionę");
+        await Assertions.Expect(visit.Page.Locator("input[name=To]").First).ToBeFocusedAsync();
         await hands.ChooseAsync("Kur", "Tauragės poliklinika");
         await hands.ChooseAsync("Diena", "kovo 18 d.");
         await hands.TypeIntoAsync("Laikas", "11");
@@ -38,7 +41,7 @@ public sealed class PhoneDesk(Browsing browsing) : IClassFixture<Browsing>
 
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.SeeAsync("Telefonas");
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Kaip" })).ToBeFocusedAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Kaip" }).First).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.SeeAsync("Užsakyti kelionę");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Užsakyti kelionę" })).ToBeFocusedAsync();
@@ -60,6 +63,8 @@ public sealed class PhoneDesk(Browsing browsing) : IClassFixture<Browsing>
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(visit.Page.Locator(".soc-person__name")).ToContainTextAsync("Žąsyt");
+        // The keys are heard once the script has run.
+        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
         await visit.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(visit.Page.Locator("#q")).ToBeFocusedAsync();
         visit.NothingForbidden("the desk");
@@ -114,6 +119,11 @@ public sealed class PhoneDesk(Browsing browsing) : IClassFixture<Browsing>
             var field = visit.Page.GetByLabel(label, new() { Exact = true });
             for (var i = 0; i < Far && !await IsFocusedAsync(field); i++) await PressAsync("Tab");
             await TypeAsync(text);
+        }
+
+        public async Task ArrowToAsync(ILocator target)
+        {
+            for (var i = 0; i < Far && !await IsFocusedAsync(target); i++) await PressAsync("ArrowDown");
         }
 
         public async Task ChooseAsync(string question, string answer)

@@ -91,7 +91,7 @@ public sealed class RecordPagesTests
         (await day.Clerk.SubmitAsync(page, cancellationToken: Stop)).Status.Should().Be(422);
         (await day.Clerk.SubmitAsync(page, new { Keep = "this" }, cancellationToken: Stop)).Expect(HttpStatusCode.Conflict).Words.Should().Contain("Pirma atšaukite vieną iš jų");
         var ride = (await day.RidesAsync()).Single(ride => ride.ResidentId == twin.Id);
-        (await day.Clerk.SubmitAsync($"~/staff/bookings/cancel/{ride.Id}", new { Reason = "įrašyta dukart" }, cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
+        (await day.Clerk.SubmitAsync($"~/staff/bookings/cancel/{ride.Id}", new { Why = "įrašyta dukart" }, cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
 
         var merged = await day.Clerk.FollowAsync(await day.Clerk.SubmitAsync(page, new { Keep = "this" }, cancellationToken: Stop), Stop);
 
