@@ -62,14 +62,17 @@ public sealed class Browsing : IAsyncLifetime
         await App.DisposeAsync();
     }
 
-    /// <summary>A new person's window, without cookies. With <paramref name="examine"/> each page looked at is also measured.</summary>
-    public async Task<Visit> VisitAsync(Screen screen, bool scripts, bool examine = false)
+    /// <summary>
+    /// A new person's window, without cookies. With <paramref name="examine"/> each page looked at is also measured; by name the
+    /// machine is called localhost, since a passkey belongs to a name.
+    /// </summary>
+    public async Task<Visit> VisitAsync(Screen screen, bool scripts, bool examine = false, bool byName = false)
     {
         // Axe is a script itself: without scripts it would be waited for without end.
         if (examine && !scripts) throw new ArgumentException("A page is only examined with scripts on.", nameof(examine));
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = byName ? $"http://localhost:{Address.Port}/" : Address.ToString(),
             JavaScriptEnabled = scripts,
             Locale = "lt-LT",
             TimezoneId = "Europe/Vilnius",

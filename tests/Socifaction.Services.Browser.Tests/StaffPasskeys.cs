@@ -9,7 +9,7 @@ public sealed class StaffPasskeys(Browsing browsing) : IClassFixture<Browsing>
     [Fact]
     public async Task A_passkey_is_added_signs_in_without_a_password_and_is_worth_nothing_once_removed()
     {
-        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, byName: true);
         var page = visit.Page;
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");

@@ -119,7 +119,7 @@ public sealed class Visit : IAsyncDisposable
     private async Task AnswerAsync(IRoute route)
     {
         var address = new Uri(route.Request.Url);
-        if (address.Authority == Browsing.Address.Authority || address.Scheme == "data")
+        if ((address.IsLoopback && address.Port == Browsing.Address.Port) || address.Scheme == "data")
         {
             await route.ContinueAsync();
         }

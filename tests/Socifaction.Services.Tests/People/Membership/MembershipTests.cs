@@ -102,7 +102,8 @@ public sealed class MembershipTests
         var refused = 0;
         for (var step = 0; step < 60; step++)
         {
-            var member = await house.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync(one => one.Id == ids[dice.Next(ids.Count)], Stop));
+            var id = ids[dice.Next(ids.Count)];
+            var member = await house.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync(one => one.Id == id, Stop));
             LocalDate? Day() => dice.Next(3) == 0 ? house.Today.PlusDays(dice.Next(-5, 6)) : null;
             var outcome = dice.Next(8) == 0 ? await EndAsync(house, member.Id, member.Version)
                 : await ChangeAsync(house, new(member.Id, member.Version, member.Name, dice.Next(2) == 0 ? Role.Coordinator : Role.Clerk, Day(), Day(), "x"));
