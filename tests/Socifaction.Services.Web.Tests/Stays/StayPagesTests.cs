@@ -223,6 +223,7 @@ public sealed class StayPagesTests
         (walker.Page.QuerySelector("#Arrival")!.GetAttribute("value"), walker.Page.QuerySelector("#Departure")!.GetAttribute("value")).Should().Be((town.Iso(1), town.Iso(8)));
         (await walker.OpenAsync($"/kunigiskiai/stays/{town.Premises.Id}/ask?from=x&to=y")).Status.Should().Be(HttpStatusCode.OK);
         walker.Page.QuerySelector("#Arrival")!.GetAttribute("value").Should().BeNullOrEmpty();
+        await walker.OpenAsync($"/kunigiskiai/stays/{town.Premises.Id}/ask");
 
         await town.StayAsync(town.Petras, 10, 3, town.Single);
         await town.App.ReadAsync(db => db.Rooms.Where(room => room.Id == town.Double.Id).SelectMany(room => room.Beds).ExecuteUpdateAsync(set => set.SetProperty(bed => bed.IsRemoved, true), Stop));
