@@ -87,6 +87,7 @@ public static class StaffDoors
         ["/staff/places/attendance"] = Work,
         ["/staff/places/absences"] = Work,
         ["/staff/places/kitchen"] = Work,
+        ["/staff/places/journal"] = Work,
         ["/staff/places/schedule"] = Coordinate,
         ["/staff/places/series"] = Coordinate,
         ["/staff/places/holidays"] = Coordinate,
