@@ -10,7 +10,6 @@ using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Pages.Rides.Book;
 using Socifaction.Services.Web.Texts;
-using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Requests;
 

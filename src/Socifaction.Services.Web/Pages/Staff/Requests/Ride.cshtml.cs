@@ -12,7 +12,6 @@ using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.Pages.Rides.Book;
 using Socifaction.Services.Web.Texts;
 using RideWords = Socifaction.Services.Web.Texts.Rides;
-using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Requests;
 

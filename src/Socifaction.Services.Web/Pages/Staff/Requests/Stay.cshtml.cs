@@ -11,7 +11,6 @@ using Socifaction.Services.Web.Pages.Rides.Book;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 using StayWords = Socifaction.Services.Web.Texts.Stays;
-using Words = Socifaction.Services.Web.Texts.Staff;
 
 namespace Socifaction.Services.Web.Pages.Staff.Requests;
 

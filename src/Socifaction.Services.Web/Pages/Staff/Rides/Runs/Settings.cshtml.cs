@@ -7,7 +7,6 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Web.Hosting;
-using Socifaction.Services.Web.Input;
 using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
 using RunWords = Socifaction.Services.Web.Texts.Runs;
