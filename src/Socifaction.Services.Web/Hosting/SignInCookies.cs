@@ -38,6 +38,8 @@ public static class SignInCookies
         services.AddHttpContextAccessor();
         services.AddScoped<SignedIn>();
         services.AddScoped<Drafts>();
+        services.AddScoped<OpenCall>();
+        services.AddScoped<Pages.Staff.UsualThings>();
         services.AddScoped<Pages.Rides.Book.RideDesk>();
         services.AddScoped<Pages.Places.PlaceForm>();
         services.AddScoped<Pages.Appointments.AppointmentForm>();

@@ -55,8 +55,6 @@ public static class WebShell
         });
         services.AddLanguages();
         services.AddScoped<PageFrame>();
-        services.AddScoped<OpenCall>();
-        services.AddScoped<Pages.Staff.UsualThings>();
         return builder;
     }
 

@@ -67,8 +67,8 @@ public static class VisitTexts
         $"{plan.Weekdays.InWords()} {LocalFormat.FromTo(plan.From, plan.To)}{(plan.EveryWeeks == 1 ? "" : ", " + Visits.EverySecond)}";
 
     /// <summary>How far it is, and how long it takes: „4,2 km, 10 min.“.</summary>
-    public static string InWords(this VisitTravel travel) =>
-        StaffTexts.Say(Visits.Travel, (travel.Metres / 1000m).ToString("0.#", CultureInfo.CurrentCulture), travel.Minutes);
+    public static string InWords(this VisitTravel travel) => travel.Minutes == 0 ? Visits.TravelHere
+        : StaffTexts.Say(Visits.Travel, (travel.Metres / 1000m).ToString("0.#", CultureInfo.CurrentCulture), travel.Minutes);
 
     /// <summary>Minutes as hours: „2 val. 30 min.“.</summary>
     public static string HoursInWords(int minutes) => StaffTexts.Say(Visits.Hours, minutes / 60, minutes % 60);

@@ -134,7 +134,8 @@ public sealed class EnrolmentPagesTests
             ArrangedByName = "Rasa", Channel = Channel.Phone, CreatedAt = TestHouse.Start,
         };
         place.Become(BookingStatus.Booked, BookingEventKind.Booked, new(ActorKind.Staff, null, "Rasa"), Channel.Phone, TestHouse.Start);
-        await town.App.SaveAsync(service, vehicle, driver, run, place);
+        var other = Given.Resident("Birutė", "Kitienė", "+37061200077");
+        await town.App.SaveAsync(service, vehicle, driver, run, place, other);
         await town.App.ReadAsync(async db =>
         {
             (await db.Sessions.SingleAsync(s => s.Id == place.SessionId, Token)).TryTake();
@@ -146,8 +147,8 @@ public sealed class EnrolmentPagesTests
         var wishes = new RideWishes(service.Id, Given.Home, Given.Polyclinic, town.Days[0].Date, RideWish.ArriveBy, new(12, 0));
         var asking = new Asking(new(ActorKind.Staff, null, "Rasa"), Channel.Phone);
         var form = new RideForm(Guid.CreateVersion7(), town.Mother.Id, wishes, asking) { GroupId = groupId };
-        var stranger = new Asking(new(ActorKind.Resident, town.Mother.Id, "Rūta"), Channel.Web);
-        (await BookAsync(form with { Asking = stranger })).Should().BeNull("only staff put a ride into a group");
+        var stranger = new Asking(new(ActorKind.Resident, other.Id, other.FullName), Channel.Web);
+        (await BookAsync(form with { ResidentId = other.Id, Asking = stranger })).Should().BeNull("a resident's ride joins only what they may change");
         (await BookAsync(form with { GroupId = Guid.CreateVersion7() })).Should().BeNull("there is no such group");
         var ride = (await BookAsync(form))!.Value.Value!.Outward;
         ride.GroupId.Should().Be(groupId);

@@ -46,7 +46,7 @@ internal static class DemoVisits
         [
             (nijole, 0, 800, 45, ["apsipirkti", "atnešti malkų"]), (nijole, 1, 855, 60, ["gaminti maistą", "tvarkyti namus"]), (nijole, 6, 1025, 60, ["apsipirkti", "sumokėti mokesčius"]),
             (nijole, 8, 1200, 60, ["skalbti", "tvarkyti namus"]), (nijole, 4, 1415, 60, ["pasikalbėti", "gaminti maistą"]),
-            (aldona, 2, 830, 45, ["tvarkyti namus"]), (aldona, 7, 950, 75, ["apsipirkti", "gaminti maistą", "atnešti malkų"]), (aldona, 3, 1130, 45, ["gaminti maistą"]),
+            (aldona, 2, 830, 45, ["tvarkyti namus"]), (aldona, 7, 950, 60, ["apsipirkti", "gaminti maistą", "atnešti malkų"]), (aldona, 3, 1130, 45, ["gaminti maistą"]),
             (aldona, 5, 1310, 60, ["palydėti", "pasikalbėti"]),
         ];
         foreach (var (worker, person, from, minutes, tasks) in plans)
