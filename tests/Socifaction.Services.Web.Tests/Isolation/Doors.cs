@@ -24,8 +24,12 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
     /// <summary>Those that hold an id.</summary>
     public IReadOnlyList<string> Ids { get; } = [.. Pattern.Parameters.Where(IsId).Select(parameter => parameter.Name)];
 
-    /// <summary>Whether it belongs to no initiative. Changing the language touches nothing of one, wherever the form stands.</summary>
-    public bool IsCommon => Roots.Contains((Pattern.RawText ?? "").Trim('/').Split('/')[0]) || Pattern.RawText == "/staff/language";
+    /// <summary>
+    /// Whether it belongs to no initiative. Changing the language touches nothing of one, wherever the form stands; a passkey is its
+    /// owner's, in whichever initiative they serve.
+    /// </summary>
+    public bool IsCommon => Roots.Contains((Pattern.RawText ?? "").Trim('/').Split('/')[0]) || Pattern.RawText == "/staff/language"
+        || (Handler == "Remove" && Pattern.RawText?.Trim('/') == "staff/account");
 
     /// <summary>The address for values of its parameters.</summary>
     public string Address(string slug, IReadOnlyDictionary<string, string> values)
@@ -92,6 +96,8 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
         "reason" => nameof(UnmetRideReason.RefusedBy1808),
         "shift" => "09:00",
         "mark" => "given",
+        "start" => "2027-03-16T10:00",
+        "answer" when Handler == "Answer" => "yes",
         "version" => "1",
         _ => "",
     })).Where(usual => usual.Value.Length > 0);
@@ -114,7 +120,7 @@ public sealed record Field(string Name, bool MayHoldId)
         var item = type.IsArray ? type.GetElementType()! : type.IsGenericType && type.GetInterfaces().Append(type).Any(i =>
             i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)) ? type.GetGenericArguments()[0] : type;
         // A telephone number is never an id, and which digits an id has decides what is said of it.
-        if (Texts.Contains(item)) return [new(name, !name.EndsWith("Phone", StringComparison.Ordinal))];
+        if (Texts.Contains(item)) return [new(name, !name.EndsWith("Phone", StringComparison.Ordinal) && !name.EndsWith("Phones", StringComparison.Ordinal))];
         if (depth > 3 || item.IsPrimitive || item.IsEnum || item.Namespace?.StartsWith("System", StringComparison.Ordinal) == true
             || item.Namespace?.StartsWith("NodaTime", StringComparison.Ordinal) == true) return [new(name, false)];
         var prefix = item == type ? name : $"{name}[0]";

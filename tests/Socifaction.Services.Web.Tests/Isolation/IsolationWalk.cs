@@ -190,7 +190,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
 
     // Those that only open while a booking stands or a form is answered so far come before those that may end or change it.
     private static bool NeedsWhatStands(Door door) =>
-        ((string[])["/attendance/", "/week", "/book/time", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
+        door.Handler == "Ride" || ((string[])["/attendance/", "/week", "/book/time", "/book/from"]).Any(part => door.Pattern.RawText!.Contains(part, StringComparison.Ordinal));
 
     private static bool IsOut(Door door) => door.Handler == "Lock" || door.Pattern.RawText!.EndsWith("/out", StringComparison.Ordinal);
 
@@ -198,10 +198,10 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
 
     private static Dictionary<string, string> With(Dictionary<string, string> values, string name, Guid id) => new(values) { [name] = id.ToString() };
 
-    // What a person could tell one answer from another by: without ids, tokens and what is sealed.
+    // What a person could tell one answer from another by: without ids, tokens, what is sealed and what is thrown by dice.
     private static string Face(WebAnswer answer) => Changing().Replace(
         $"{answer.Status} {answer.Location} {answer.Message.Content.Headers.ContentType} {answer.Message.Headers.RetryAfter}\n{answer.Body}", "*");
 
-    [GeneratedRegex(@"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|CfDJ8[A-Za-z0-9_-]+|0HN[A-Z0-9:]+", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|CfDJ8[A-Za-z0-9_-]+|0HN[A-Z0-9:]+|""challenge"":""[^""]+""|/join/[A-Za-z0-9_-]+", RegexOptions.None, 2000)]
     private static partial Regex Changing();
 }

@@ -9,7 +9,7 @@ namespace Socifaction.Services.Web.Tests.Isolation;
 
 public sealed partial class Village
 {
-    /// <summary>A resource with its calendar, a type that needs it, a time given and one asked for.</summary>
+    /// <summary>A resource with its calendar, a type that needs it, a time given, one asked for and an earlier one offered.</summary>
     private static List<object> BuildAppointments(WebApp app, IReadOnlyList<object> rows)
     {
         var now = app.Clock.GetCurrentInstant();
@@ -19,9 +19,13 @@ public sealed partial class Village
         var type = Given.AppointmentType([resource]);
         var given = Appointment(app, type, mother.Id, now, new(10, 0));
         given.Become(BookingStatus.Booked, BookingEventKind.Booked, new Actor(ActorKind.Resident, mother.Id, ""), Channel.Web, now);
+        var offered = Appointment(app, type, mother.Id, now, new(8, 0));
+        (offered.InsteadOfId, offered.OfferedUntil) = (given.Id, now + Duration.FromHours(4));
+        offered.Become(BookingStatus.Waitlisted, BookingEventKind.Offered, new Actor(ActorKind.Staff, null, ""), Channel.Sms, now);
         return
         [
-            resource, type, given, Appointment(app, type, mother.Id, now, new(12, 0)),
+            resource, type, given, Appointment(app, type, mother.Id, now, new(12, 0)), offered,
+            new ResourceClaim { BookingId = offered.Id, ResourceId = resource.Id, StartsAt = offered.StartsAt, EndsAt = offered.EndsAt },
             new ResourceClaim { BookingId = given.Id, ResourceId = resource.Id, StartsAt = given.StartsAt, EndsAt = given.EndsAt },
             new TakenIn { OfferingId = type.Id, ResidentId = mother.Id, Since = now, ByName = "" },
         ];

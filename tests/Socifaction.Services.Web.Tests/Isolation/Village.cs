@@ -85,6 +85,9 @@ public sealed partial class Village
         "meal" => Of("Meal").First(),
         "type" => Of("AppointmentType").First(),
         "worker" => Of("Resource").First(),
+        "pause" => Of("MealPause").First(),
+        // The one that is offered instead of another.
+        "appointment" => Of("Appointment").Last(),
         "visit" => Of("Visit").First(),
         "row" => Of("CalendarOverride").First(),
         _ => null,

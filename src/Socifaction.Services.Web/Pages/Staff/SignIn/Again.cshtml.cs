@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Web.Hosting;
 
@@ -13,7 +15,7 @@ namespace Socifaction.Services.Web.Pages.Staff.SignIn;
 /// goes on where they were. Somebody else signs in as themselves.
 /// </summary>
 [AllowAnonymous]
-public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignInCodes limits) : SignInPage(limits)
+public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignInCodes limits, ServicesDbContext db) : SignInPage(limits)
 {
     [BindProperty, DataType(DataType.Password)]
     public string? Password { get; set; }
@@ -63,7 +65,13 @@ public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignI
         var account = sessions.LockedAccount is { } locked
             ? await signIn.UserManager.FindByIdAsync(locked.ToString())
             : (await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } person ? await signIn.UserManager.GetUserAsync(person) : null;
-        Email = account?.Email ?? "";
+        // In an initiative where they do not serve they are a stranger.
+        if (account is null || !await db.StaffMembers.AnyAsync(member => member.AccountId == account.Id && member.IsActive, Token))
+        {
+            return null;
+        }
+
+        Email = account.Email ?? "";
         return account;
     }
 }
