@@ -38,7 +38,7 @@ public sealed class WebAnswer
     public string Words => string.Join(' ', (Page.QuerySelector("main") ?? Page.Body)?.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? []);
 
     /// <summary>The error beside a field or in the summary, or none.</summary>
-    public string? Error => Page.QuerySelector(".govuk-error-summary__list, .govuk-error-message")?.Text().Trim();
+    public string? Error => Page.QuerySelector(".govuk-error-summary__list, .govuk-error-message:not([hidden])")?.Text().Trim();
 
     /// <summary>Reads an answer whole.</summary>
     public static async Task<WebAnswer> ReadAsync(HttpResponseMessage message, CancellationToken cancellationToken)

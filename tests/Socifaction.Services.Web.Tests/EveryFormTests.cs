@@ -95,7 +95,7 @@ public sealed class EveryFormTests
             var refused = await form.Session.SendAsync(sent, Stop);
             form.Session.Cookies.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", "localhost"));
             // The questions of a booking are anybody's: without a session they are a stranger's.
-            if (refused.Location?.Contains("/sign-in", StringComparison.Ordinal) != true) continue;
+            if (refused.Location?.Contains("/sign-in?ReturnUrl=", StringComparison.OrdinalIgnoreCase) != true) continue;
 
             tried++;
             var address = refused.Location![(refused.Location!.IndexOf("ReturnUrl=", StringComparison.OrdinalIgnoreCase) + 10)..];

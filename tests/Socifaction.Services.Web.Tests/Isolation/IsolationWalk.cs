@@ -37,7 +37,7 @@ public sealed partial class IsolationWalk(WebApp app, Village own, Village other
         await _sessions["resident"].SubmitAsync($"~/places/{own.Of("Activity").First()}/book/who", new { Who = own.Of("Resident").First() }, cancellationToken: cancellationToken);
         var before = await other.ReadAsync(app);
         var doors = (await Door.AllAsync(app, cancellationToken)).Where(door => !door.IsCommon)
-            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsWhatStands(door)).ThenBy(door => door.Handler == "Again").ToList();
+            .OrderBy(door => door.Verb, StringComparer.Ordinal).ThenBy(door => !NeedsWhatStands(door)).ThenBy(door => door.Handler is "Ride" or "Again").ToList();
         if (doors.Count == 0) Findings.Add("no door was found");
         foreach (var door in doors.TakeWhile(_ => until is null || !Findings.Exists(finding => finding.Contains(until, StringComparison.Ordinal)))) await TryAsync(door);
 

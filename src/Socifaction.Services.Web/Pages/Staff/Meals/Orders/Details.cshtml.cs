@@ -85,7 +85,7 @@ public sealed class DetailsModel(
     public bool MayResume(MealPause one) => !IsOver && !one.IsTakenBack && !(one.LastDay < clock.Today);
 
     /// <summary>The day that the form of a pause shows: what was typed, else tomorrow.</summary>
-    public string AgainOf(MealPause one) => Pause == one.Id.ToString() ? Again ?? "" : Text(clock.Today.PlusDays(1));
+    public string AgainOf(MealPause one) => Pause == one.Id.ToString() ? ModelState[nameof(Again)]?.AttemptedValue ?? "" : Text(clock.Today.PlusDays(1));
 
     public async Task<IActionResult> OnPostPauseAsync(Guid id)
     {
