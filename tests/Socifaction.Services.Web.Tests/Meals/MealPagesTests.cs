@@ -158,7 +158,7 @@ public sealed class MealPagesTests
     {
         await using var app = await WebApp.OpenAsync(engine, Token);
         var (service, ona) = await ArrangeAsync(app);
-        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        using var staff = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Token);
         var kept = await staff.SubmitAsync($"~/staff/meals/orders/new?offering={service.Id}&resident={ona.Id}", new { Way = "home" }, cancellationToken: Token);
         var order = (await staff.FollowAsync(kept.Expect(HttpStatusCode.Redirect), Token)).Expect(HttpStatusCode.OK);
 
