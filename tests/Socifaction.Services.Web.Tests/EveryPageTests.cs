@@ -69,7 +69,7 @@ public sealed partial class EveryPageTests
                 var answer = await session.GetAsync(door.Address(session.Slug, await house.ValuesAsync(door, session)), Stop);
                 if (answer.Message.Content.Headers.ContentType?.MediaType != "text/html" || door.Handler is not null) continue;
                 pages++;
-                foreach (var finding in Faults(answer, language, isStaff: who == "staff", ofInitiative: !door.IsCommon)) findings.Add($"{door}, {who}, {answer.Status}: {finding}");
+                foreach (var finding in Faults(answer, language, isStaff: who == "staff", mayRun: who == "staff" || IsStaffs(door), ofInitiative: !door.IsCommon)) findings.Add($"{door}, {who}, {answer.Status}: {finding}");
             }
         }
 
@@ -77,7 +77,7 @@ public sealed partial class EveryPageTests
         string.Join("\n", findings.Distinct()).Should().BeEmpty();
     }
 
-    private static IEnumerable<string> Faults(WebAnswer answer, string language, bool isStaff, bool ofInitiative)
+    private static IEnumerable<string> Faults(WebAnswer answer, string language, bool isStaff, bool mayRun, bool ofInitiative)
     {
         var page = answer.Page;
         if (string.IsNullOrWhiteSpace(page.Title)) yield return "no title";
@@ -86,7 +86,7 @@ public sealed partial class EveryPageTests
         foreach (var input in page.QuerySelectorAll("input:not([type=hidden]):not([type=submit]), select, textarea").Where(input => !HasLabel(page, input)))
             yield return $"{input.GetAttribute("name")} has no label";
         if (page.QuerySelectorAll("[style], style, script:not([src]), [onclick], [onload], [onsubmit], [onchange]").Length > 0) yield return "inline style or script";
-        if (!isStaff && page.Scripts.Length > 0) yield return "a script on a resident's page";
+        if (!mayRun && page.Scripts.Length > 0) yield return "a script on a resident's page";
         if (ofInitiative && !isStaff && !answer.Body.Contains(NumberToCall, StringComparison.Ordinal)) yield return "no number to call";
         foreach (var url in page.QuerySelectorAll("[href], [src], [action]").SelectMany(e => new[] { e.GetAttribute("href"), e.GetAttribute("src"), e.GetAttribute("action") }).OfType<string>())
         {
@@ -94,6 +94,9 @@ public sealed partial class EveryPageTests
             if (!url.StartsWith("tel:", StringComparison.Ordinal) && Personal().IsMatch(Uri.UnescapeDataString(url))) yield return $"something personal in {url}";
         }
     }
+
+    // A passkey is asked for by a script, where staff sign in.
+    private static bool IsStaffs(Door door) => door.Pattern.RawText!.TrimStart('/').StartsWith("staff/", StringComparison.Ordinal);
 
     private static bool HasLabel(IHtmlDocument page, IElement input) => input.HasAttribute("aria-label") || input.HasAttribute("aria-labelledby")
         || input.Closest("label") is not null

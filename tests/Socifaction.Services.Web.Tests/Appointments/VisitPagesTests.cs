@@ -141,7 +141,7 @@ public sealed class VisitPagesTests
     public async Task Home_help_is_offered_kept_and_shown_to_residents_only_when_staff_say_so(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Token);
-        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        using var staff = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Token);
         var fresh = $"{Visits}/settings";
 
         (await staff.SubmitAsync(fresh, new { Name = "", Tasks = "", Price = "daug" }, cancellationToken: Token)).Expect(HttpStatusCode.UnprocessableEntity)
