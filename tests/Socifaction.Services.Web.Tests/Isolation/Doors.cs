@@ -97,7 +97,7 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
         "shift" => "09:00",
         "mark" => "given",
         "start" => "2027-03-16T10:00",
-        "answer" when Handler == "Answer" => "yes",
+        "answer" when Pattern.RawText!.Contains("appointments", StringComparison.Ordinal) => "yes",
         "version" => "1",
         _ => "",
     })).Where(usual => usual.Value.Length > 0);

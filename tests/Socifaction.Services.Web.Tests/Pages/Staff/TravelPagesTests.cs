@@ -65,7 +65,7 @@ public sealed class TravelPagesTests
         }
 
         var kept = await day.Clerk.FollowAsync(await day.Clerk.SubmitAsync(path, new { Minutes = "5" }, cancellationToken: Stop), Stop);
-        kept.Words.Should().Contain("Pažymėjo Clerk");
+        kept.Words.Should().Contain("Pažymėjo Coordinator");
         (await PersonAsync()).DetourLimit!.Minutes.Should().Be(5);
         await day.Clerk.SubmitAsync(kept, new { Minutes = " " }, cancellationToken: Stop);
         (await PersonAsync()).DetourLimit.Should().BeNull();
