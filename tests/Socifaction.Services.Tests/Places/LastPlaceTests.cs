@@ -42,7 +42,12 @@ public sealed class LastPlaceTests
 
         foreach (var session in sessions)
         {
-            await AtOnceAsync(residents, resident => BookNaivelyAsync(house, session, resident));
+            var (reading, haveRead) = (residents.Length, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            await AtOnceAsync(residents, resident => BookNaivelyAsync(house, session, resident, () =>
+            {
+                if (Interlocked.Decrement(ref reading) == 0) haveRead.SetResult();
+                return haveRead.Task;
+            }));
         }
 
         var given = await house.ReadAsync(db => db.Places.GroupBy(p => p.SessionId).Select(g => g.Count()).ToListAsync(Token));
@@ -126,12 +131,13 @@ public sealed class LastPlaceTests
         return await Task.WhenAll(asking);
     }
 
-    /// <summary>Reads, thinks, writes: what a booking without the lock would be. It leaves the session's own count alone, as the database would refuse it.</summary>
-    private static async Task<bool> BookNaivelyAsync(TestHouse house, Session session, Resident resident)
+    /// <summary>Reads, thinks until all have read, writes: what a booking without the lock would be. It leaves the session's own count alone, as the database would refuse it.</summary>
+    private static async Task<bool> BookNaivelyAsync(TestHouse house, Session session, Resident resident, Func<Task> thinkAsync)
     {
         await using var scope = house.Scope();
         var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
         var taken = await db.Places.CountAsync(p => p.SessionId == session.Id && p.Status == BookingStatus.Booked, Token);
+        await thinkAsync();
         if (taken >= session.Capacity)
         {
             return false;
