@@ -87,7 +87,8 @@ public sealed class EveryFormTests
         var forms = await FormsAsync(house);
         var before = await house.ReadAsync();
         var (findings, tried) = (new List<string>(), 0);
-        foreach (var form in forms.Where(form => form.Who != "nobody"))
+        // The door itself leads to the door, and keeps nothing.
+        foreach (var form in forms.Where(form => form.Who != "nobody" && !form.Name.StartsWith("GET /staff/sign-in", StringComparison.Ordinal)))
         {
             var cookie = form.Session.Cookies.GetAllCookies().Single(cookie => cookie.Name is "soc-staff" or "soc-res");
             cookie.Expired = true;
@@ -95,7 +96,7 @@ public sealed class EveryFormTests
             var refused = await form.Session.SendAsync(sent, Stop);
             form.Session.Cookies.Add(new System.Net.Cookie(cookie.Name, cookie.Value, "/", "localhost"));
             // The questions of a booking are anybody's: without a session they are a stranger's.
-            if (refused.Location?.Contains("/sign-in?ReturnUrl=", StringComparison.OrdinalIgnoreCase) != true) continue;
+            if (refused.Location?.Contains("/sign-in", StringComparison.Ordinal) != true) continue;
 
             tried++;
             var address = refused.Location![(refused.Location!.IndexOf("ReturnUrl=", StringComparison.OrdinalIgnoreCase) + 10)..];
