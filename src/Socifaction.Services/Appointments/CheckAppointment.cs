@@ -16,8 +16,8 @@ public sealed record AppointmentConsidered(Guid OfferingId, Guid? ResidentId, IR
     public int? Kilograms { get; init; }
 }
 
-/// <summary>One of the times, and why it cannot be had; null when it could a moment ago.</summary>
-public sealed record TimeConsidered(LocalDateTime Start, AppointmentRefusal? Refusal);
+/// <summary>One of the times, and why it cannot be had; null when it could a moment ago, and then what it would cost, unless it is to be weighed.</summary>
+public sealed record TimeConsidered(LocalDateTime Start, AppointmentRefusal? Refusal, int? PriceCents);
 
 /// <summary>Use case: asks of each time whether it could be had now, without booking it or keeping it free.</summary>
 public sealed class CheckAppointment(ServicesDbContext db, InitiativeClock clock)
@@ -44,13 +44,16 @@ public sealed class CheckAppointment(ServicesDbContext db, InitiativeClock clock
         foreach (var start in considered.Starts.Distinct().Order())
         {
             var refusal = admission.Ask(start, considered.Referral, considered.Kilograms);
-            answers.Add(new(start, refusal));
+            int? price = null;
             if (refusal is null)
             {
                 var counted = NewAppointment.At(start, considered.Minutes, type, Guid.Empty, type.InitiativeId, considered.Asking, "", clock, resident?.Id, kilograms: considered.Kilograms);
                 counted.PriceAs(admission.FreeOf(start.Date, counted.Units), type);
                 admission.Count(counted);
+                price = type.CountedIn == CountedIn.Kilograms && considered.Kilograms is null ? null : counted.PriceCents;
             }
+
+            answers.Add(new(start, refusal, price));
         }
 
         return answers;

@@ -114,4 +114,7 @@ public sealed class Resident : IInitiativeOwned
         BirthDate is { } born ? Period.Between(born, day, PeriodUnits.Years).Years
         : BirthYear is { } year ? day.Year - year
         : null;
+
+    /// <summary>Whether the person is under 18 on a day, or nobody wrote down the age.</summary>
+    public bool MayBeAChildOn(LocalDate day) => AgeOn(day) is null or < 18;
 }

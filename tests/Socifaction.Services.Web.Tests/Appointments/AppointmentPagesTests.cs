@@ -46,6 +46,33 @@ public sealed class AppointmentPagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_price_is_said_before_the_booking_and_is_the_one_that_is_booked(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Token);
+        var (_, type, _) = await ArrangeAsync(app);
+        await app.ReadAsync(async db =>
+        {
+            var own = await db.AppointmentTypes.SingleAsync(Token);
+            (own.Allowance, own.Price) = (new(1, 3), new(PriceKind.Flat, 390));
+            return await db.SaveChangesAsync(Token);
+        });
+        var walker = Walker.Of(app, Phone);
+
+        (await BookAtAsync("T10:00")).Should().Be(("Nemokamai", "Kaina: Nemokamai"), "the first of the month is free");
+        (await BookAtAsync("T12:00")).Should().Be(("3,90\u00a0€", "Kaina: 3,90\u00a0€"));
+
+        async Task<(string Before, string After)> BookAtAsync(string time)
+        {
+            await walker.OpenAsync($"/kunigiskiai/appointments/{type.Id}/book/who");
+            await walker.SendAsync(("Minutes", "60"));
+            await walker.SendAsync(("Start", $"{app.Today.PlusDays(1):uuuu-MM-dd}{time}"));
+            var before = walker.Page.QuerySelectorAll(".govuk-summary-list__value").Last().TextContent.Trim();
+            await walker.SendAsync();
+            return (before, walker.Page.QuerySelectorAll("main p").Select(p => p.TextContent.Trim()).Single(text => text.StartsWith("Kaina", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task Staff_enter_a_service_and_change_it_and_a_stale_form_is_refused(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Token);

@@ -31,6 +31,22 @@ public sealed class CareCardTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_grown_up_has_no_childs_card_and_what_is_sealed_is_one_tap_away(Engine engine)
+    {
+        await using var day = await StaffDay.OpenAsync(engine);
+        var person = await day.App.ReadAsync(db => db.Residents.SingleAsync(Stop));
+        (await LinksOfAsync()).Should().Contain(link => link.Contains("/care/")).And.NotContain(link => link.Contains("/health/"));
+
+        await day.App.ReadAsync(db => db.Residents.ExecuteUpdateAsync(set => set.SetProperty(one => one.BirthYear, 1939).SetProperty(one => one.BirthDate, (NodaTime.LocalDate?)null), Stop));
+
+        (await LinksOfAsync()).Should().Contain(link => link.Contains("/health/")).And.NotContain(link => link.Contains("/care/"));
+        (await day.Clerk.GetAsync($"~/staff/residents/health/{person.Id}", Stop)).Page.QuerySelector(".govuk-back-link")!.GetAttribute("href").Should().EndWith($"/residents/details/{person.Id}");
+
+        async Task<string[]> LinksOfAsync() =>
+            [.. (await day.Clerk.GetAsync($"~/staff/residents/details/{person.Id}", Stop)).Page.QuerySelectorAll("main .soc-actions a").Select(link => link.GetAttribute("href")!)];
+    }
+
+    [Theory, EveryDatabase]
     public async Task Health_is_shown_only_to_whoever_opens_it_and_two_who_change_it_see_both_versions(Engine engine)
     {
         await using var day = await StaffDay.OpenAsync(engine);

@@ -11,7 +11,7 @@ using Socifaction.Services.Web.Texts;
 namespace Socifaction.Services.Web.Pages.Appointments.Book;
 
 /// <summary>The answers to be looked over; the button books, or sends a stranger's request.</summary>
-public sealed class CheckModel(AppointmentForm form, BookAppointment book, RequestAppointment request, ServicesDbContext db, InitiativeClock clock) : PageModel
+public sealed class CheckModel(AppointmentForm form, CheckAppointment check, BookAppointment book, RequestAppointment request, ServicesDbContext db, InitiativeClock clock) : PageModel
 {
     private const int AlternativesShown = 5;
 
@@ -24,6 +24,9 @@ public sealed class CheckModel(AppointmentForm form, BookAppointment book, Reque
     public LocalDateTime Start => form.Start!.Value;
 
     public LocalTime End => clock.LocalOf(clock.InstantOf(Start.Date, Start.TimeOfDay) + Duration.FromMinutes(form.Answers.Minutes)).TimeOfDay;
+
+    /// <summary>What this one costs the chosen person; the usual price while nobody is chosen or it is to be weighed.</summary>
+    public string Price { get; private set; } = "";
 
     /// <summary>Free times, when the chosen one is not.</summary>
     public IReadOnlyList<FreeTime> Alternatives { get; private set; } = [];
@@ -44,6 +47,7 @@ public sealed class CheckModel(AppointmentForm form, BookAppointment book, Reque
         }
 
         RequestId = form.Draft.Id;
+        await PriceAsync(cancellationToken);
         return Page();
     }
 
@@ -78,7 +82,16 @@ public sealed class CheckModel(AppointmentForm form, BookAppointment book, Reque
         Refusal = why.InWords();
         ModelState.AddModelError("", Refusal);
         Alternatives = await form.ListNearestAsync(AlternativesShown, cancellationToken);
+        await PriceAsync(cancellationToken);
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
+    }
+
+    private async Task PriceAsync(CancellationToken cancellationToken)
+    {
+        var considered = form.IsSignedIn
+            ? await check.RunAsync(new(form.Type.Id, form.Chosen!.Id, [Start], form.Answers.Minutes, await form.AskAsync(cancellationToken)), cancellationToken)
+            : null;
+        Price = considered is [{ PriceCents: { } cents }] ? AppointmentTexts.PriceInWords(cents) : form.Type.PriceInWords();
     }
 
     private async Task<Outcome<AppointmentsBooked, AppointmentRefusal>?> AskAsync(CancellationToken cancellationToken)

@@ -31,6 +31,9 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Se
 
     public PersonCard Person { get; private set; } = null!;
 
+    /// <summary>Whether there is a child's card to be kept.</summary>
+    public bool MayBeAChild => Person.Resident.MayBeAChildOn(clock.Today);
+
     public IReadOnlyList<Upcoming> Rows { get; private set; } = [];
 
     public bool HasRides { get; private set; }

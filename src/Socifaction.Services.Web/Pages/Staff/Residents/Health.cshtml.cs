@@ -31,6 +31,9 @@ public sealed class HealthModel(
 
     public PersonCard Person { get; private set; } = null!;
 
+    /// <summary>Whether there is a child's card to go back to.</summary>
+    public bool MayBeAChild => Person.Resident.MayBeAChildOn(clock.Today);
+
     /// <summary>What is known; null until it is opened.</summary>
     public OpenedCare? Opened { get; private set; }
 
