@@ -47,7 +47,7 @@ public sealed class PlaceSteps(
         {
             var previews = await checkCapacity.RunAsync(Off(change, step, Nobody), cancellationToken);
             step.IsShort |= previews.Any(preview => preview.IsShort);
-            return [.. previews.Where(preview => preview.IsShort).SelectMany(preview => preview.Touched).Select(touched => new Touch(touched.PlaceId, HitKind.Short))];
+            return [.. previews.Where(preview => preview.IsShort).SelectMany(preview => preview.Touched).Select(touched => new Touch(touched.PlaceId, HitKind.OverFull))];
         }
 
         return step.Kind == StepKind.Session && await checkClosing.RunAsync(Closing(step, Nobody), cancellationToken) is { Value: { } closing }

@@ -133,7 +133,7 @@ public enum HitKind
     Uncovered = 1,
 
     /// <summary>Keeps a place for which there are too few workers.</summary>
-    Short = 2,
+    OverFull = 2,
 
     /// <summary>Ends.</summary>
     Ended = 3,
@@ -169,7 +169,7 @@ public sealed class ScheduleHit : IInitiativeOwned
     public bool IsSettled(ScheduleStep step, Booking booking, bool knows) => SettledAt is not null || Kind switch
     {
         HitKind.Uncovered => booking is not { Status: BookingStatus.Booked, IsUncovered: true },
-        HitKind.Short => booking.Status != BookingStatus.Booked || booking.Date != step.Date || booking.StartTime != step.From,
+        HitKind.OverFull => booking.Status != BookingStatus.Booked || booking.Date != step.Date || booking.StartTime != step.From,
         HitKind.Ended => booking.IsLive || knows,
         HitKind.InRoom => booking is not Stays.Stay { Status: BookingStatus.Booked } stay || stay.RoomId != step.ThingId,
         HitKind.Arrives => booking.Status != BookingStatus.Booked || booking.Date != step.Date,
