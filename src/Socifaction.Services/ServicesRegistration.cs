@@ -23,6 +23,7 @@ using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Schedules;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Stays.Referrals;
 using Socifaction.Services.Stays.Residences;
@@ -61,6 +62,8 @@ public static class ServicesRegistration
         services.AddScoped<CancelPlace>();
         services.AddScoped<SetStaffOnShift>();
         services.AddScoped<ScheduleSessions>();
+        services.AddScoped<PutBackOnShift>();
+        services.AddScoped<ReopenSession>();
         services.AddScoped<PlaceAvailability>();
         services.AddScoped<CheckPlaces>();
 
@@ -207,6 +210,20 @@ public static class ServicesRegistration
         services.AddScoped<SettleMeals>();
         services.AddScoped<KeepMealSettings>();
         services.AddScoped<KitchenList>();
+
+        services.AddScoped<RoomSteps, RideSteps>();
+        services.AddScoped<RoomSteps, PlaceSteps>();
+        services.AddScoped<RoomSteps, CalendarSteps>();
+        services.AddScoped<RoomSteps, KitchenSteps>();
+        services.AddScoped<RoomSteps, StaySteps>();
+        services.AddScoped<ScheduleSteps>();
+        services.AddScoped<CheckScheduleChange>();
+        services.AddScoped<ChangeSchedule>();
+        services.AddScoped<ContinueScheduleChange>();
+        services.AddScoped<ContinueScheduleChanges>();
+        services.AddScoped<CheckScheduleUndo>();
+        services.AddScoped<UndoScheduleChange>();
+        services.AddScoped<SettleScheduleHit>();
 
         services.AddScoped<DemoData>();
         services.TryAddSingleton(ReminderTimes.Usual);

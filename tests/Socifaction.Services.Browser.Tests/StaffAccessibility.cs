@@ -78,6 +78,40 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
     }
 
     [Fact]
+    public async Task Pages_about_the_schedule()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("pagramantis", "vida");
+        foreach (var (path, name) in ((string, string)[])
+            [
+                ("/schedule", "staff-schedule"), ("/schedule?date=2027-04-12", "staff-schedule-leave"), ("/schedule/change", "staff-schedule-change"),
+                ("/schedule/changes", "staff-schedule-changes"),
+            ])
+        {
+            await visit.GoAsync($"/pagramantis/staff{path}");
+            await visit.LookAsync(name, isForStaff: true);
+        }
+
+        await visit.FollowAsync("Lijana Paulauskienė nedirba");
+        await visit.SeeAsync("Lijana Paulauskienė nedirba");
+        await visit.LookAsync("staff-schedule-changed", isForStaff: true);
+        await visit.FollowAsync("Grąžinti, kaip buvo");
+        await visit.SeeAsync("Grąžinti, kaip buvo?");
+        await visit.LookAsync("staff-schedule-undo", isForStaff: true);
+        await visit.GoAsync("/pagramantis/staff/schedule/change");
+        visit.Expect(422);
+        await visit.PressAsync("Žiūrėti, kas keičiasi");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.LookAsync("staff-schedule-change-error", isForStaff: true);
+        await visit.Page.GetByLabel("Ko nebus?").SelectOptionAsync("Closed");
+        await visit.TypeAsync("Nuo kurios dienos?", "2027-03-18");
+        await visit.TypeAsync("Kodėl?", "Nėra elektros");
+        await visit.PressAsync("Žiūrėti, kas keičiasi");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Kas ir kam keičiasi" })).ToBeVisibleAsync();
+        await visit.LookAsync("staff-schedule-change-plan", isForStaff: true);
+    }
+
+    [Fact]
     public async Task Pages_about_places()
     {
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);

@@ -30,7 +30,8 @@ public sealed partial class ArchitectureTests
         ["Appointments"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Stays"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
-        ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
+        ["Schedules"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
+        ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Schedules", "Stays", "Tenancy", "Time"],
         ["DialARide"] = [],
     };
 

@@ -37,6 +37,7 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
             .. rooms.Contains("Appointments") ? [new NavigationLink("Appointments", Texts.Times.NavTimes, home + "/appointments/week")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Meals") ? [new NavigationLink("Meals", Texts.Meals.Title, home + "/meals/board")] : Array.Empty<NavigationLink>(),
             .. rooms.Contains("Stays") ? [new NavigationLink("Stays", Texts.Stays.Nav, home + "/stays/board")] : Array.Empty<NavigationLink>(),
+            new("Schedule", Texts.Changes.Nav, home + "/schedule"),
             new("Requests", Words.NavRequests, home + "/requests"),
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),

@@ -14,6 +14,7 @@ using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Schedules;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -123,6 +124,7 @@ public static class TimersRegistration
         services.AddSingleton(new NightlyWork("nightly-orders", (scope, token) => scope.GetRequiredService<MakeOrderedRides>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-plan", (scope, token) => scope.GetRequiredService<PlanDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-sessions", (scope, token) => scope.GetRequiredService<ScheduleSessions>().RunAsync(token)));
+        services.AddSingleton(new NightlyWork("nightly-changes", (scope, token) => scope.GetRequiredService<ContinueScheduleChanges>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-enrolments", (scope, token) => scope.GetRequiredService<FillEnrolments>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-attendance", (scope, token) => scope.GetRequiredService<SettleDay>().RunAsync(token)));
         services.AddSingleton(new NightlyWork("nightly-meals", (scope, token) => scope.GetRequiredService<FillMealOrders>().RunAsync(token)));

@@ -37,6 +37,7 @@ public static class ScheduleTexts
         SessionEventKind.Moved => Schedule.EventMoved,
         SessionEventKind.Cancelled => Schedule.EventCancelled,
         SessionEventKind.OverrideEnded => Schedule.EventOverrideEnded,
+        SessionEventKind.Reopened => Schedule.EventReopened,
     };
 
     /// <summary>Whether a person knows.</summary>

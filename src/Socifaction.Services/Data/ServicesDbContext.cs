@@ -17,6 +17,7 @@ using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Schedules;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Stays.Referrals;
 using Socifaction.Services.Stays.Residences;
@@ -114,6 +115,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<ResourceClaim> ResourceClaims => Set<ResourceClaim>();
     public DbSet<WeeklyOpening> WeeklyOpenings => Set<WeeklyOpening>();
     public DbSet<CalendarOverride> CalendarOverrides => Set<CalendarOverride>();
+    public DbSet<ScheduleChange> ScheduleChanges => Set<ScheduleChange>();
+    public DbSet<ScheduleStep> ScheduleSteps => Set<ScheduleStep>();
+    public DbSet<ScheduleHit> ScheduleHits => Set<ScheduleHit>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<SpokenOf> SpokenOf => Set<SpokenOf>();
     public DbSet<SpentText> SpentTexts => Set<SpentText>();

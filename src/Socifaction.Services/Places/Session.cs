@@ -143,6 +143,13 @@ public sealed class Session : IInitiativeOwned
         Version++;
     }
 
+    /// <summary>Takes place after all.</summary>
+    public void Reopen()
+    {
+        IsCancelled = false;
+        Version++;
+    }
+
     /// <summary>Writes down what was done to it, by whom and why.</summary>
     public void Record(SessionEventKind kind, Actor actor, Instant at, string why) => Events.Add(new SessionEvent
     {

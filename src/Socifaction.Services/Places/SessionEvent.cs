@@ -16,6 +16,9 @@ public enum SessionEventKind
 
     /// <summary>The capacity follows the rule again.</summary>
     OverrideEnded = 6,
+
+    /// <summary>It takes place after all.</summary>
+    Reopened = 7,
 }
 
 /// <summary>What was done to a session, by whom, when and why. Never changed.</summary>

@@ -89,6 +89,7 @@ public sealed partial class Village
         // The one that is offered instead of another.
         "appointment" => Of("Appointment").Last(),
         "visit" => Of("Visit").First(),
+        "hit" => Of("ScheduleHit").First(),
         "row" => Of("CalendarOverride").First(),
         _ => null,
     };
@@ -102,6 +103,7 @@ public sealed partial class Village
         db.AddRange(all);
         db.AddRange(BuildPlaces(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         db.AddRange(BuildStays(app, all));
+        db.AddRange(BuildSchedules(app, all));
         db.AddRange(BuildMeals(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));
         db.AddRange(BuildAppointments(app, all));
         db.AddRange(BuildVisits(app, all, mark, scope.ServiceProvider.GetRequiredService<SealedText>()));

@@ -1,6 +1,7 @@
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
@@ -17,6 +18,7 @@ public static class BookingLinks
     {
         Ride => $"~/staff/rides/details/{booking.Id}",
         Appointment => $"~/staff/appointments/details/{booking.Id}",
+        Visit => $"~/staff/appointments/visits/details/{booking.Id}",
         Meal => $"~/staff/meals/details/{booking.Id}",
         Stay => $"~/staff/stays/details/{booking.Id}",
         _ => $"~/staff/places/board?date={StaffPage.Text(booking.Date)}",

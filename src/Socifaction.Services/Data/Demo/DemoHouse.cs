@@ -16,6 +16,7 @@ using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
 using Socifaction.Services.Rides.StandingOrders;
+using Socifaction.Services.Schedules;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -94,6 +95,14 @@ internal sealed partial class DemoHouse
         var wanted = new RunWanted(run.Id, run.OfferingId, run.Date, run.VehicleId, run.DriverId, run.From, ends, run.Break, false, asking);
         var preview = Granted<RunPreview, RunRefusal>(await At<CheckRun>(Now).RunAsync(wanted, _token), "a run that ends sooner");
         Granted<Run, RunRefusal>(await At<ChangeRun>(Now).RunAsync(wanted with { Seen = preview.Mark }, _token), "a run that ends sooner");
+    }
+
+    /// <summary>Enters leave as staff do: one change in every room.</summary>
+    public async Task LeaveAsync(StaffMember who, LocalDate first, LocalDate last, Asking asking)
+    {
+        var wanted = new ScheduleWanted(Guid.CreateVersion7(), ScheduleChangeKind.StaffAway, who.Id, first, last, null, null, asking);
+        var plan = Granted(await _services.GetRequiredService<CheckScheduleChange>().RunAsync(wanted, _token), who.Name);
+        Granted(await _services.GetRequiredService<ChangeSchedule>().RunAsync(wanted with { Seen = plan.Mark }, _token), who.Name);
     }
 
     /// <summary>Gives the first session of an activity from a day on other hours, as staff do; its series keeps the exception.</summary>

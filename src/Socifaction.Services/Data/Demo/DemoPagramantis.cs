@@ -69,6 +69,7 @@ internal static class DemoPagramantis
         await house.SettleMealsAsync();
         await DemoSeniors.SeedAsync(house, ByPhone, Home);
         await DemoAppointments.SeedPagramantisAsync(house, seniors, ByPhone, Messages("Neateisite?"));
+        await house.LeaveAsync(worker, house.Monday.PlusWeeks(4), house.Monday.PlusDays(32), ByPhone with { Because = "Atostogos" });
         await DemoVisits.SeedAsync(house, seniors, ByPhone, Messages("Nereikia?"));
         return ByPhone.By.Name;
     }

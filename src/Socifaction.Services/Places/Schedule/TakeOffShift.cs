@@ -11,8 +11,11 @@ namespace Socifaction.Services.Places.Schedule;
 public sealed record WorkerOff(Guid StaffMemberId, LocalDate FirstDay, LocalDate LastDay, Asking Asking, string Overriding = "")
     : CapacityChange(Asking, Overriding)
 {
+    /// <summary>The one session meant; none for all of those days.</summary>
+    public Guid? SessionId { get; init; }
+
     internal override IQueryable<Session> Of(ServicesDbContext db) => db.Sessions.Where(session =>
-        session.Date >= FirstDay && session.Date <= LastDay && session.Shifts.Any(shift => shift.StaffMemberId == StaffMemberId));
+        (SessionId == null || session.Id == SessionId) && session.Date >= FirstDay && session.Date <= LastDay && session.Shifts.Any(shift => shift.StaffMemberId == StaffMemberId));
 
     internal override IReadOnlyCollection<Guid> StaffOf(Session session) => [.. base.StaffOf(session).Where(id => id != StaffMemberId)];
 }

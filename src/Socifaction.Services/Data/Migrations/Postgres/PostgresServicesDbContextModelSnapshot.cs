@@ -4358,6 +4358,264 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("weekly_run", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleChange", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<LocalTime?>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalDate>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<LocalTime?>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.Property<Instant?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("why");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_schedule_change");
+
+                    b.HasIndex("InitiativeId", "LastDay")
+                        .HasDatabaseName("ix_schedule_change_initiative_id_last_day");
+
+                    b.ToTable("schedule_change", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_schedule_change_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleChangeEvent", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_schedule_change_event");
+
+                    b.HasIndex("InitiativeId", "ChangeId")
+                        .HasDatabaseName("ix_schedule_change_event_initiative_id_change_id");
+
+                    b.ToTable("schedule_change_event", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleHit", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_schedule_hit");
+
+                    b.HasIndex("InitiativeId", "BookingId")
+                        .HasDatabaseName("ix_schedule_hit_initiative_id_booking_id");
+
+                    b.HasIndex("InitiativeId", "StepId")
+                        .HasDatabaseName("ix_schedule_hit_initiative_id_step_id");
+
+                    b.HasIndex("InitiativeId", "ChangeId", "BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_hit_initiative_id_change_id_booking_id");
+
+                    b.ToTable("schedule_hit", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleStep", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<LocalDate>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<LocalTime?>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("InsteadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead_id");
+
+                    b.Property<bool>("IsShort")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_short");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalTime?>("LeftFrom")
+                        .HasColumnType("time")
+                        .HasColumnName("left_from");
+
+                    b.Property<LocalTime?>("LeftTo")
+                        .HasColumnType("time")
+                        .HasColumnName("left_to");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("integer")
+                        .HasColumnName("refusal");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ThingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.Property<LocalTime?>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Break", "Socifaction.Services.Schedules.ScheduleStep.Break#RunBreak", b1 =>
+                        {
+                            b1.Property<LocalTime>("From")
+                                .HasColumnType("time")
+                                .HasColumnName("break_from");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("break_minutes");
+
+                            b1.Property<LocalTime>("To")
+                                .HasColumnType("time")
+                                .HasColumnName("break_to");
+                        });
+
+                    b.HasKey("InitiativeId", "Id")
+                        .HasName("pk_schedule_step");
+
+                    b.HasIndex("InitiativeId", "ChangeId", "Kind", "ThingId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_step_initiative_id_change_id_kind_thing_id_date");
+
+                    b.ToTable("schedule_step", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -6967,6 +7225,81 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasConstraintName("fk_weekly_run_vehicle_initiative_id_vehicle_id");
                 });
 
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleChange", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_change_initiative_initiative_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleChangeEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_change_event_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Schedules.ScheduleChange", null)
+                        .WithMany("Events")
+                        .HasForeignKey("InitiativeId", "ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_change_event_schedule_change_initiative_id_change_");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleHit", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_hit_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_hit_booking_initiative_id_booking_id");
+
+                    b.HasOne("Socifaction.Services.Schedules.ScheduleChange", null)
+                        .WithMany("Hits")
+                        .HasForeignKey("InitiativeId", "ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_hit_schedule_change_initiative_id_change_id");
+
+                    b.HasOne("Socifaction.Services.Schedules.ScheduleStep", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId", "StepId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_hit_schedule_step_initiative_id_step_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleStep", b =>
+                {
+                    b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_step_initiative_initiative_id");
+
+                    b.HasOne("Socifaction.Services.Schedules.ScheduleChange", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("InitiativeId", "ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_schedule_step_schedule_change_initiative_id_change_id");
+                });
+
             modelBuilder.Entity("Socifaction.Services.Stays.Bed", b =>
                 {
                     b.HasOne("Socifaction.Services.Tenancy.Initiative", null)
@@ -7293,6 +7626,15 @@ namespace Socifaction.Services.Data.Migrations.Postgres
             modelBuilder.Entity("Socifaction.Services.Rides.Vehicle", b =>
                 {
                     b.Navigation("Layouts");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.Schedules.ScheduleChange", b =>
+                {
+                    b.Navigation("Events");
+
+                    b.Navigation("Hits");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Socifaction.Services.Stays.Referrals.RoomReferral", b =>

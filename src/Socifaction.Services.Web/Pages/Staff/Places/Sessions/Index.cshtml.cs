@@ -18,7 +18,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Places.Sessions;
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class IndexModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, CheckCapacity check, SetStaffOnShift setStaff, OverrideCapacity overrideCapacity,
-    EndOverride endOverride, MoveSession move) : SchedulePage(db, clock)
+    EndOverride endOverride, MoveSession move, ReopenSession reopen) : SchedulePage(db, clock)
 {
     /// <summary>How many changes of it staff had when the form was opened.</summary>
     [BindProperty] public string? Seen { get; set; }
@@ -150,6 +150,18 @@ public sealed class IndexModel(
         var time = new SessionTime(date, start, end);
         return await move.RunAsync(new(id, time, Ask(why), SeenCount), Token) is { } outcome
             ? await AnswerAsync(id, outcome, outcome.Refusal == ScheduleRefusal.EndNotAfterStart ? nameof(To) : nameof(Day), time) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostReopenAsync(Guid id)
+    {
+        if (!await FindAsync(id))
+        {
+            return NotFound();
+        }
+
+        ShowStaff();
+        ShowTime();
+        return await reopen.RunAsync(new(id, Ask("")), Token) is { } outcome ? await AnswerAsync(id, outcome, "") : NotFound();
     }
 
     // The forms beside the one that was sent show the session as it is.
