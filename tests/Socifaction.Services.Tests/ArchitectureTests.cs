@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
         ["Appointments"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Stays"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
+        ["Reports"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
         ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
         ["DialARide"] = [],
     };

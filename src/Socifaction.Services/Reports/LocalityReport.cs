@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Data;
 using Socifaction.Services.Tenancy;
-using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Reports;
 
