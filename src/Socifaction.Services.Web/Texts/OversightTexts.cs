@@ -77,5 +77,6 @@ public static class OversightTexts
         OpenRefusal.SenderUnfit => Oversight.RefusedSender,
         OpenRefusal.NoSuchZone => Oversight.RefusedZone,
         OpenRefusal.SettlementUnknown => Oversight.FieldSettlementsHint,
+        OpenRefusal.OpenedAlready => Oversight.RefusedOpened,
     };
 }

@@ -29,7 +29,7 @@ public sealed class LocalityReport(ServicesDbContext db, IServiceScopeFactory sc
             return null;
         }
 
-        var initiatives = await db.Initiatives.AsNoTracking().Where(one => one.LocalityId == localityId).OrderBy(one => one.Village).ThenBy(one => one.Slug).ToListAsync(cancellationToken);
+        var initiatives = await db.Initiatives.AsNoTracking().Where(one => one.LocalityId == localityId).OrderBy(one => one.Slug).ToListAsync(cancellationToken);
         var counts = new List<InitiativeCounts>();
         foreach (var initiative in initiatives)
         {

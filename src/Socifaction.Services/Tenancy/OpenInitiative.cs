@@ -61,7 +61,7 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
             {
                 if (await db.Initiatives.SingleOrDefaultAsync(i => i.Id == said.Id, cancellationToken) is { } opened)
                 {
-                    return opened;
+                    return opened.Slug == said.Slug && opened.LocalityId == locality.Id ? opened : OpenRefusal.OpenedAlready;
                 }
 
                 if (await db.Initiatives.AnyAsync(i => i.Slug == said.Slug, cancellationToken))

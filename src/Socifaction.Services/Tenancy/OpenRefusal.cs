@@ -32,4 +32,7 @@ public enum OpenRefusal
 
     /// <summary>A settlement is not known in the locality, and nobody said where it lies.</summary>
     SettlementUnknown,
+
+    /// <summary>The form has opened an initiative at another address.</summary>
+    OpenedAlready,
 }

@@ -64,7 +64,7 @@ public sealed class OpenForCoordinatorTests
         await house.SaveAsync(new StaffMember { Name = "Rasa", Role = Role.Coordinator });
 
         (await OpenAsync(house, by, said)).Value!.Link.Should().BeNull();
-        (await OpenAsync(house, by, Laukuva with { Id = house.Initiative.Id })).Value!.Link.Should().BeNull("another's id in the form opens nothing there");
+        (await OpenAsync(house, by, Laukuva with { Id = house.Initiative.Id })).Refusal.Should().Be(OpenRefusal.OpenedAlready, "another's id in the form opens nothing there");
         (await house.ReadAsync(db => db.StaffInvitations.CountAsync(Token))).Should().Be(0);
         (await house.ReadAsync(db => db.Offerings.CountAsync(Token))).Should().Be(0, "and brings nothing there");
     }

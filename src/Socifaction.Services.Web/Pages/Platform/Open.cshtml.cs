@@ -89,6 +89,6 @@ public sealed class OpenModel(ServicesDbContext db, OpenForCoordinator open, Sig
         OpenRefusal.NameUnfit => nameof(Name),
         OpenRefusal.PhoneUnfit => nameof(Phone),
         OpenRefusal.SettlementUnknown => nameof(Settlements),
-        OpenRefusal.SenderUnfit or OpenRefusal.NoSuchZone => "",
+        OpenRefusal.SenderUnfit or OpenRefusal.NoSuchZone or OpenRefusal.OpenedAlready => "",
     };
 }

@@ -123,7 +123,6 @@ public abstract class OpenFieldsPage(ServicesDbContext db, SignedIn signedIn) : 
         if (Slug is null && village is not null && name is not null)
         {
             Slug = await ProposeAsync(id, village, name);
-            ModelState.Remove(nameof(Slug));
         }
 
         OpenRefusal? why = Slug is null ? null
