@@ -13,12 +13,14 @@ using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.People.Import;
 using Socifaction.Services.People.Membership;
+using Socifaction.Services.People.Overseers;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
+using Socifaction.Services.Reports;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.Sharing;
@@ -131,6 +133,12 @@ public static class ServicesRegistration
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<OpenWithKit>();
+        services.AddScoped<OpenForCoordinator>();
+        services.AddScoped<InviteOverseer>();
+        services.AddScoped<JoinOverseers>();
+        services.AddScoped<EndOverseer>();
+        services.AddScoped<ReadCounts>();
+        services.AddScoped<LocalityReport>();
         services.AddScoped<KeepContact>();
         services.AddScoped<PublishOfferings>();
         services.AddScoped<InviteStaff>();

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Overseers;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
 
@@ -35,6 +36,32 @@ public sealed class WebSession(HttpClient http, string slug, CookieContainer coo
         var cookies = new CookieContainer();
         var client = app.CreateDefaultClient(app.ClientOptions.BaseAddress, new CookieContainerHandler(cookies));
         return new(client, (initiative ?? app.Initiative).Slug, cookies);
+    }
+
+    /// <summary>A browser at the platform, which belongs to no initiative: ~/ is its root.</summary>
+    public static WebSession AtPlatform(WebApp app)
+    {
+        var cookies = new CookieContainer();
+        return new(app.CreateDefaultClient(app.ClientOptions.BaseAddress, new CookieContainerHandler(cookies)), "", cookies);
+    }
+
+    /// <summary>An operator, or with a locality its coordinator, signed in at the platform by the real page.</summary>
+    public static async Task<WebSession> OverseerAsync(WebApp app, Guid? localityId = null, CancellationToken cancellationToken = default)
+    {
+        var email = $"overseer-{Guid.CreateVersion7():N}@example.test";
+        await using (var scope = app.ScopeOfNobody())
+        {
+            var account = new StaffAccount { UserName = email, Email = email, EmailConfirmed = true };
+            var made = await scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>().CreateAsync(account, Password);
+            if (!made.Succeeded) throw new InvalidOperationException(string.Join("; ", made.Errors.Select(error => error.Description)));
+            var db = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
+            db.Add(new Overseer { Name = "Eglė Venckutė", LocalityId = localityId, AccountId = account.Id });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var session = AtPlatform(app);
+        (await session.SubmitAsync("~/staff/sign-in", new { Email = email, Password }, cancellationToken: cancellationToken)).Expect(HttpStatusCode.Redirect);
+        return session;
     }
 
     /// <summary>A browser of another server – a child process – with the cookies of this one.</summary>
@@ -110,7 +137,7 @@ public sealed class WebSession(HttpClient http, string slug, CookieContainer coo
     }
 
     /// <summary>The address in full: ~/ is the initiative.</summary>
-    public string Path(string path) => path.StartsWith('~') ? $"/{slug}{path[1..].TrimEnd('/')}" : path;
+    public string Path(string path) => !path.StartsWith('~') ? path : slug.Length == 0 ? path[1..] : $"/{slug}{path[1..].TrimEnd('/')}";
 
     /// <summary>Opens a page.</summary>
     public async Task<WebAnswer> GetAsync(string path, CancellationToken cancellationToken = default) =>

@@ -31,6 +31,7 @@ public sealed partial class ArchitectureTests
         ["Stays"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Reminders"] = ["Bookings", "People", "Tenancy", "Time"],
         ["Schedules"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Stays", "Tenancy", "Time"],
+        ["Reports"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Schedules", "Stays", "Tenancy", "Time"],
         ["Data"] = ["Appointments", "Bookings", "People", "Places", "Reminders", "Rides", "Schedules", "Stays", "Tenancy", "Time"],
         ["DialARide"] = [],
     };

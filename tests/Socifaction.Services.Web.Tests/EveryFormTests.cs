@@ -120,7 +120,7 @@ public sealed class EveryFormTests
         var resident = house.Village.Of("Resident").First();
         foreach (var door in house.Doors.Where(door => door is { Verb: "GET", IsPage: true, Handler: null }))
         {
-            foreach (var (who, session) in house.Sessions)
+            foreach (var (who, session) in house.SessionsAt(door))
             {
                 foreach (var values in await house.OpeningAsync(door, session))
                 {

@@ -23,7 +23,7 @@ public sealed partial class EveryPageTests
         var findings = new List<string>();
         foreach (var door in house.Doors)
         {
-            foreach (var (who, session) in house.Sessions)
+            foreach (var (who, session) in house.SessionsAt(door))
             {
                 var address = door.Address(session.Slug, await house.ValuesAsync(door, session));
                 Guarded(findings, door, who, await AskAsync(session, HttpMethod.Get, address));
@@ -61,10 +61,10 @@ public sealed partial class EveryPageTests
     {
         await using var house = await OpenHouse.OpenAsync(Engine.Sqlite);
         var (findings, pages) = (new List<string>(), 0);
-        foreach (var (who, session) in house.Sessions)
+        foreach (var (who, session) in house.Sessions.Append(new("operator", house.Operator)))
         {
             session.Cookies.Add(new System.Net.Cookie(Languages.Cookie, language, "/", "localhost"));
-            foreach (var door in house.Doors.Where(door => door.Verb == "GET" && door.IsPage))
+            foreach (var door in house.Doors.Where(door => door.Verb == "GET" && door.IsPage && (who != "operator" || door.IsPlatform)))
             {
                 var answer = await session.GetAsync(door.Address(session.Slug, await house.ValuesAsync(door, session)), Stop);
                 if (answer.Message.Content.Headers.ContentType?.MediaType != "text/html" || door.Handler is not null) continue;
@@ -96,7 +96,7 @@ public sealed partial class EveryPageTests
     }
 
     // A passkey is asked for by a script, where staff sign in.
-    private static bool IsStaffs(Door door) => door.Pattern.RawText!.TrimStart('/').StartsWith("staff/", StringComparison.Ordinal);
+    private static bool IsStaffs(Door door) => door.IsPlatform || door.Pattern.RawText!.TrimStart('/').StartsWith("staff/", StringComparison.Ordinal);
 
     private static bool HasLabel(IHtmlDocument page, IElement input) => input.HasAttribute("aria-label") || input.HasAttribute("aria-labelledby")
         || input.Closest("label") is not null

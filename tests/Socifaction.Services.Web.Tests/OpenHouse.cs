@@ -5,7 +5,7 @@ using Socifaction.Services.Web.Tests.Isolation;
 namespace Socifaction.Services.Web.Tests;
 
 /// <summary>The application with one row of everything, its doors and three people before them.</summary>
-internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door> Doors, Dictionary<string, WebSession> Sessions) : IAsyncDisposable
+internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door> Doors, Dictionary<string, WebSession> Sessions, WebSession Operator) : IAsyncDisposable
 {
     private readonly Dictionary<string, Dictionary<string, string>> _values = [];
 
@@ -21,8 +21,11 @@ internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door
             ["resident"] = await WebSession.ResidentAsync(app, Village.Phone),
             ["staff"] = await WebSession.StaffAsync(app, Role.Coordinator, cancellationToken: Stop),
         };
-        return new(app, village, await Door.AllAsync(app, Stop), sessions);
+        return new(app, village, await Door.AllAsync(app, Stop), sessions, await WebSession.OverseerAsync(app, cancellationToken: Stop));
     }
+
+    /// <summary>Who stands before a door: the three, and before the platform's an operator too.</summary>
+    public IEnumerable<KeyValuePair<string, WebSession>> SessionsAt(Door door) => door.IsPlatform ? Sessions.Append(new("operator", Operator)) : Sessions;
 
     public Task<Dictionary<string, string>> ReadAsync() => Village.ReadAsync(App);
 
@@ -69,6 +72,7 @@ internal sealed record OpenHouse(WebApp App, Village Village, IReadOnlyList<Door
     public async ValueTask DisposeAsync()
     {
         foreach (var session in Sessions.Values) session.Dispose();
+        Operator.Dispose();
         await App.DisposeAsync();
     }
 }

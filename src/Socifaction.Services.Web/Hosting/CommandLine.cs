@@ -4,7 +4,10 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Data.Kits;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
+using Socifaction.Services.People.Overseers;
 using Socifaction.Services.Tenancy;
+using Socifaction.Services.Time;
+using Socifaction.Services.Web.Input;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -13,8 +16,10 @@ public static class CommandLine
 {
     /// <summary>What there is to say, and how.</summary>
     public const string Usage = """
-        initiative open SLUG --locality SLUG --name NAME --village VILLAGE --phone +370… --kit taxi|children|family|seniors
-                             [--locality-name NAME] [--coordinator NAME]
+        initiative open SLUG --locality SLUG --name NAME --village VILLAGE --phone +370… --kit taxi,children,family,seniors
+                             [--locality-name NAME] [--coordinator NAME] [--settlements "NAME; NAME 55.620 22.230"]
+        operator invite --name NAME
+        locality invite SLUG --name NAME
         staff invite SLUG --name NAME [--role coordinator|clerk|worker|driver|helper|viewer]
         staff reset E-MAIL
         """;
@@ -22,14 +27,14 @@ public static class CommandLine
     /// <summary>Does what the words say and gives the exit code; null when they are no command and the server starts.</summary>
     public static async Task<int?> RunAsync(IServiceProvider house, IReadOnlyList<string> words, TextWriter output, CancellationToken token)
     {
-        if (words is not ["initiative" or "staff", ..])
+        if (words is not ["initiative" or "staff" or "operator" or "locality", ..])
         {
             return null;
         }
 
         await using var scope = house.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        if (Options(words.Skip(3)) is not { } said)
+        if (Options(words.Skip(words[0] == "operator" ? 2 : 3)) is not { } said)
         {
             return await SayAsync(output, 2, Usage);
         }
@@ -38,6 +43,8 @@ public static class CommandLine
         {
             ["initiative", "open", var slug, ..] => await OpenAsync(services, slug, said, output, token),
             ["staff", "invite", var slug, ..] => await InviteAsync(services, slug, said, output, token),
+            ["operator", "invite", ..] => await InviteOverseerAsync(services, null, said, output, token),
+            ["locality", "invite", var slug, ..] => await InviteOverseerAsync(services, slug, said, output, token),
             ["staff", "reset", var email, ..] => await ResetAsync(services, email, output),
             _ => await SayAsync(output, 2, Usage),
         };
@@ -46,13 +53,20 @@ public static class CommandLine
     private static async Task<int> OpenAsync(IServiceProvider services, string slug, Dictionary<string, string> said, TextWriter output, CancellationToken token)
     {
         if (!said.TryGetValue("locality", out var locality) || !said.TryGetValue("name", out var name) || !said.TryGetValue("village", out var village)
-            || !said.TryGetValue("phone", out var phone) || !Enum.TryParse<StarterKit>(said.GetValueOrDefault("kit"), ignoreCase: true, out var kit) || !Enum.IsDefined(kit))
+            || !said.TryGetValue("phone", out var phone) || KitsOf(said.GetValueOrDefault("kit")) is not { } kits)
         {
             return await SayAsync(output, 2, Usage);
         }
 
+        var settlements = SettlementInput.Read(said.GetValueOrDefault("settlements")?.Replace("; ", "\n", StringComparison.Ordinal)).ToList();
+        if (settlements.Find(one => one.Settlement is null) is { Line: { } unread })
+        {
+            return await SayAsync(output, 1, $"Not opened: {unread} is no settlement. Write a name, or a name and its coordinates.");
+        }
+
         var opened = await services.GetRequiredService<OpenWithKit>()
-            .RunAsync(new(locality, slug, name, village, PhoneNumber.Parse(phone).Number?.E164 ?? phone), said.GetValueOrDefault("locality-name"), kit, token);
+            .RunAsync(new(locality, slug, name, village, PhoneNumber.Parse(phone).Number?.E164 ?? phone) { Settlements = [.. settlements.Select(one => one.Settlement!)] },
+                said.GetValueOrDefault("locality-name"), kits, token);
         if (opened.Refused(out var initiative, out var why))
         {
             return await SayAsync(output, 1, $"Not opened: {why}.");
@@ -82,6 +96,33 @@ public static class CommandLine
         return invited.Refused(out var link, out var why)
             ? await SayAsync(output, 1, $"Not invited: {why}.")
             : await SayAsync(output, 0, $"{name}, {role}. This link works once, until {link.ExpiresAt.InZone(initiative.Zone).Date:uuuu'-'MM'-'dd}:\n{AddressOf(services, slug)}/staff/sign-in/join/{link.Token}");
+    }
+
+    // Several divided by commas; null when one of them is none.
+    private static List<StarterKit>? KitsOf(string? text)
+    {
+        var kits = new List<StarterKit>();
+        foreach (var word in (text ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!Enum.TryParse<StarterKit>(word, ignoreCase: true, out var kit) || !Enum.IsDefined(kit)) return null;
+            kits.Add(kit);
+        }
+
+        return kits;
+    }
+
+    // Without a slug it is the platform's operator.
+    private static async Task<int> InviteOverseerAsync(IServiceProvider services, string? slug, Dictionary<string, string> said, TextWriter output, CancellationToken token)
+    {
+        if (!said.TryGetValue("name", out var typed) || TypedText.Line(typed, 120).Value is not { } name)
+        {
+            return await SayAsync(output, 2, Usage);
+        }
+
+        var invited = await services.GetRequiredService<InviteOverseer>().RunAsync(new(Guid.CreateVersion7(), slug, name, "command line"), token);
+        return invited.Refused(out var link, out var why)
+            ? await SayAsync(output, 1, $"Not invited: {why}.")
+            : await SayAsync(output, 0, $"{name}, {slug ?? "operator"}. This link works once, until {link.ExpiresAt.InZone(InitiativeZone.Usual).Date:uuuu'-'MM'-'dd}:\n{AddressOf(services, "platform")}/join/{link.Token}");
     }
 
     // Whoever lost password and telephone begins anew with the next link they are given.

@@ -29,6 +29,10 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
         {
             context.Request.Path = "/locality";
         }
+        else if (PlatformDoors.Has(path))
+        {
+            frame.Home = PlatformDoors.Home;
+        }
         else if (!Common.Contains(segment))
         {
             var initiative = Slug.IsWellFormed(segment)
@@ -43,6 +47,12 @@ public sealed class InitiativeMiddleware(RequestDelegate next)
             current.Enter(initiative);
             context.Request.PathBase = context.Request.PathBase.Add($"/{segment}");
             context.Request.Path = end < 0 ? "/" : path[end..];
+            if (PlatformDoors.IsPlatforms(context.Request.Path))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
             var phone = PhoneNumber.FromE164(initiative.Phone);
             frame.InitiativeName = initiative.Name;
             frame.Phone = new PhoneToCall(phone.NationalForm, $"tel:{phone.E164}");

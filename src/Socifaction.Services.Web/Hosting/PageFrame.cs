@@ -30,6 +30,9 @@ public sealed class PageFrame
     /// <summary>Where its messages go meanwhile, as people write it; empty when they are only kept.</summary>
     public string RehearsalPhone { get; set; } = "";
 
+    /// <summary>Where those who sign in begin: the staff's first page, or the platform's.</summary>
+    public string Home { get; set; } = "/staff";
+
     /// <summary>Where in the staff's navigation this page stands.</summary>
     public string? Section { get; set; }
 

@@ -28,7 +28,7 @@ public static class SignInCookies
     private const string InitiativeClaim = "initiative";
     private const string PhoneClaim = "phone";
     private static readonly object Foreign = new();
-    private static readonly HashSet<string?> FirstPages = new(StringComparer.OrdinalIgnoreCase) { "/bookings", "/staff" };
+    private static readonly HashSet<string?> FirstPages = new(StringComparer.OrdinalIgnoreCase) { "/bookings", "/staff", PlatformDoors.Home };
 
     /// <summary>Registers both cookies, the staff's accounts and the two policies.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
@@ -70,10 +70,10 @@ public static class SignInCookies
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     // Not of this initiative: the page is not there. Of it, in another role: it is, but not for you.
-                    var staff = context.HttpContext.RequestServices.GetRequiredService<SignedIn>().Staff;
-                    if (staff is not null)
+                    var signedIn = context.HttpContext.RequestServices.GetRequiredService<SignedIn>();
+                    if (signedIn.Staff is not null || signedIn.Overseer is not null)
                     {
-                        switch (context.HttpContext.RequestServices.GetRequiredService<SignedIn>().StillTo)
+                        switch (signedIn.StillTo)
                         {
                             case StillTo.SetUpFactor:
                                 context.Response.Redirect(context.Request.PathBase.Add("/staff/account").ToUriComponent());
@@ -114,11 +114,19 @@ public static class SignInCookies
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
         services.AddScoped<IAuthorizationHandler, StaffHandler>();
+        services.AddScoped<IAuthorizationHandler, PlatformHandler>();
+        services.AddScoped<DoorLimits>();
         var policies = services.AddAuthorizationBuilder();
         foreach (var name in StaffDoors.Roles.Keys)
         {
             policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
                 .RequireAuthenticatedUser().AddRequirements(new StaffRequirement(name)));
+        }
+
+        foreach (var name in (string[])[PlatformDoors.Oversee, PlatformDoors.Operate])
+        {
+            policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser().AddRequirements(new PlatformRequirement(name)));
         }
 
         policies.AddPolicy(ResidentPolicy, policy => policy.AddAuthenticationSchemes(Resident).RequireAuthenticatedUser());
@@ -139,7 +147,8 @@ public static class SignInCookies
             ],
             Resident)), new AuthenticationProperties { IsPersistent = true });
 
-    private static bool IsStaffPath(HttpContext context) => context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase);
+    private static bool IsStaffPath(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase) || PlatformDoors.IsPlatforms(context.Request.Path);
 
     private static void Secure(CookieBuilder cookie, InstallationSettings settings, string name)
     {

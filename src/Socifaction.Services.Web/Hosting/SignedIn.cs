@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.People.Overseers;
 
 namespace Socifaction.Services.Web.Hosting;
 
@@ -12,6 +13,15 @@ public sealed class SignedIn(ServicesDbContext db)
 
     /// <summary>The staff member; none on residents' pages and for strangers.</summary>
     public StaffMember? Staff { get; internal set; }
+
+    /// <summary>The overseer, where the page belongs to no initiative.</summary>
+    public Overseer? Overseer { get; internal set; }
+
+    /// <summary>The name of whoever it is.</summary>
+    public string Name => Staff?.Name ?? Overseer?.Name ?? "";
+
+    /// <summary>Whether a password alone does not do: who coordinates or books sees everybody's health and telephones, and who oversees opens doors.</summary>
+    public bool NeedsTwoFactors => Overseer is not null || Staff?.Role is Role.Coordinator or Role.Clerk;
 
     /// <summary>What the staff member has to do before the page opens.</summary>
     public StillTo StillTo { get; internal set; }

@@ -32,9 +32,6 @@ internal sealed class StaffHandler(
     ServicesDbContext db, SignedIn signedIn, CurrentInitiative current, StaffSessions sessions, InstallationSettings settings, IServiceProvider services)
     : AuthorizationHandler<StaffRequirement>
 {
-    // Who coordinates or books sees everybody's health and telephones.
-    private static readonly Role[] NeedTwoFactors = [Role.Coordinator, Role.Clerk];
-
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, StaffRequirement requirement)
     {
         if (!current.IsSet || !Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
@@ -53,7 +50,7 @@ internal sealed class StaffHandler(
             return;
         }
 
-        if (requirement.Policy != StaffDoors.Own && settings.NeedsSecondFactor && NeedTwoFactors.Contains(staff.Role) && !sessions.HasFactor)
+        if (requirement.Policy != StaffDoors.Own && settings.NeedsSecondFactor && signedIn.NeedsTwoFactors && !sessions.HasFactor)
         {
             signedIn.StillTo = StillTo.SetUpFactor;
         }

@@ -27,6 +27,12 @@ public static class WebShell
             pages.Conventions.Add(new PageRouteTransformerConvention(new PagePaths()));
             pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute(typeof(StaffFrame))));
             pages.Conventions.AddFolderApplicationModelConvention("/Staff", StaffDoors.Guard);
+            foreach (var folder in (string[])["/Platform", "/Staff/Account"])
+            {
+                pages.Conventions.AddFolderApplicationModelConvention(folder, page => page.Filters.Add(new TypeFilterAttribute(typeof(PlatformFrame))));
+            }
+
+            pages.Conventions.AddFolderApplicationModelConvention("/Platform", PlatformDoors.Guard);
         });
         services.Configure<MvcOptions>(mvc =>
         {

@@ -35,10 +35,13 @@ public static class UnmetRideTexts
     };
 
     /// <summary>A reason as the ledger keeps it, by its name.</summary>
-    public static string ReasonInWords(this UnmetNeed need) =>
-        Enum.TryParse<UnmetRideReason>(need.Reason, out var said) && Enum.IsDefined(said) ? said.InWords()
-        : Enum.TryParse<RideRefusal>(need.Reason, out var why) && Enum.IsDefined(why) ? InShort(why)
-        : Enum.TryParse<UnmetReason>(need.Reason, out var told) && Enum.IsDefined(told) ? told.InWords()
+    public static string ReasonInWords(this UnmetNeed need) => ReasonInWords(need.Reason);
+
+    /// <summary>The name of a reason in words.</summary>
+    public static string ReasonInWords(string reason) =>
+        Enum.TryParse<UnmetRideReason>(reason, out var said) && Enum.IsDefined(said) ? said.InWords()
+        : Enum.TryParse<RideRefusal>(reason, out var why) && Enum.IsDefined(why) ? InShort(why)
+        : Enum.TryParse<UnmetReason>(reason, out var told) && Enum.IsDefined(told) ? told.InWords()
         : Needs.ReasonOther;
 
     private static string InShort(RideRefusal why) => why switch

@@ -50,12 +50,17 @@ public sealed class DemoData(ServicesDbContext db, IServiceScopeFactory scopes, 
             accounts.Add((initiative, Account(coordinator, initiative.Slug, hashPassword), coordinator));
         }
 
+        db.ChangeTracker.Clear();
+        db.AddRange(DemoAccounts.Overseers(locality, (name, at) => Account(name, at, hashPassword)));
+        await db.SaveChangesAsync(cancellationToken);
+        StaffAccount? lent = null;
         foreach (var (initiative, account, name) in accounts)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
-            await new DemoHouse(scope.ServiceProvider, initiative, clock, cancellationToken)
-                .AddAsync(account, new StaffMember { AccountId = account.Id, Name = name, Role = Role.Coordinator, Phone = initiative.Phone });
+            var house = new DemoHouse(scope.ServiceProvider, initiative, clock, cancellationToken);
+            lent = await DemoAccounts.SeedAsync(house, scope.ServiceProvider.GetRequiredService<ServicesDbContext>(), initiative, lent, (who, at) => Account(who, at, hashPassword));
+            await house.AddAsync(account, new StaffMember { AccountId = account.Id, Name = name, Role = Role.Coordinator, Phone = initiative.Phone });
         }
 
         await database.AnalyseAsync(cancellationToken);
@@ -83,7 +88,7 @@ public sealed class DemoData(ServicesDbContext db, IServiceScopeFactory scopes, 
     {
         var isDemo = await db.Localities.AnyAsync(l => l.Slug == Locality, cancellationToken);
         // The accounts are made last.
-        if (isDemo && await db.StaffAccounts.CountAsync(a => a.Email!.EndsWith(".demo"), cancellationToken) < Opened.Length)
+        if (isDemo && await db.StaffAccounts.CountAsync(a => a.Email!.EndsWith(".demo"), cancellationToken) < Opened.Length + DemoAccounts.Count)
         {
             throw new InvalidOperationException("The demo was broken off while it was being made. Delete its data directory and start again.");
         }

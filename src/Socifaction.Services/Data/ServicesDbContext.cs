@@ -8,6 +8,7 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Care;
 using Socifaction.Services.People.Membership;
+using Socifaction.Services.People.Overseers;
 using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Places.Register;
@@ -55,6 +56,9 @@ public abstract class ServicesDbContext(DbContextOptions options, CurrentInitiat
     public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
     public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<Overseer> Overseers => Set<Overseer>();
+    public DbSet<OverseerEvent> OverseerEvents => Set<OverseerEvent>();
+    public DbSet<DoorAttempt> DoorAttempts => Set<DoorAttempt>();
     public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Offering> Offerings => Set<Offering>();

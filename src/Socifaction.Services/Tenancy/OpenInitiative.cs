@@ -5,10 +5,22 @@ using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Tenancy;
 
+/// <summary>A settlement that is to be served; without coordinates it must be known in the locality.</summary>
+public sealed record NewSettlement(string Name, string SearchName, double? Latitude = null, double? Longitude = null);
+
 /// <summary>What is said of a new initiative. The phone is E.164; without a prefix the slug's first three letters are taken.</summary>
 public sealed record NewInitiative(string LocalitySlug, string Slug, string Name, string Village, string Phone)
 {
+    /// <summary>The form's id, so that sent twice it is one initiative.</summary>
+    public InitiativeId Id { get; init; } = InitiativeId.New();
+
     public string About { get; init; } = "";
+
+    /// <summary>When the telephone is answered, as <see cref="Time.WeeklyHours"/> writes it; none: the usual hours.</summary>
+    public string? OfficeHours { get; init; }
+
+    /// <summary>The settlements it serves. Those that the locality does not know yet are entered.</summary>
+    public IReadOnlyList<NewSettlement> Settlements { get; init; } = [];
 
     public string ContactName { get; init; } = "";
 
@@ -29,7 +41,7 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
 {
     private const int LongestName = 120;
 
-    /// <summary>Opens it, or says why not.</summary>
+    /// <summary>Opens it, or says why not. The same form again gives the initiative that it opened.</summary>
     public async Task<Outcome<Initiative, OpenRefusal>> RunAsync(NewInitiative said, CancellationToken cancellationToken)
     {
         if (Unfit(said) is { } why)
@@ -47,11 +59,27 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
         {
             return await db.LockAsync<Initiative, OpenRefusal>([locality.Id], async () =>
             {
+                if (await db.Initiatives.SingleOrDefaultAsync(i => i.Id == said.Id, cancellationToken) is { } opened)
+                {
+                    return opened.Slug == said.Slug && opened.LocalityId == locality.Id ? opened : OpenRefusal.OpenedAlready;
+                }
+
                 if (await db.Initiatives.AnyAsync(i => i.Slug == said.Slug, cancellationToken))
                 {
                     return OpenRefusal.SlugTaken;
                 }
 
+                var known = await db.Settlements.Where(one => one.LocalityId == locality.Id).Select(one => one.SearchName).ToListAsync(cancellationToken);
+                var missing = said.Settlements.DistinctBy(one => one.SearchName).Where(one => !known.Contains(one.SearchName)).ToList();
+                if (missing.Exists(one => one.Latitude is null || one.Longitude is null))
+                {
+                    return OpenRefusal.SettlementUnknown;
+                }
+
+                db.AddRange(missing.Select(one => new Settlement
+                {
+                    LocalityId = locality.Id, Name = one.Name, SearchName = one.SearchName, Latitude = one.Latitude!.Value, Longitude = one.Longitude!.Value,
+                }));
                 var initiative = New(said, locality.Id);
                 db.Add(initiative);
                 return initiative;
@@ -67,15 +95,23 @@ public sealed partial class OpenInitiative(ServicesDbContext db)
     private static OpenRefusal? Unfit(NewInitiative said) =>
         !Services.Tenancy.Slug.IsWellFormed(said.Slug) ? OpenRefusal.SlugMalformed
         : Services.Tenancy.Slug.IsReserved(said.Slug) ? OpenRefusal.SlugReserved
-        : !IsName(said.Name) || !IsName(said.Village) ? OpenRefusal.NameUnfit
+        : !IsName(said.Name) || !IsName(said.Village) || said.Settlements.Any(one => !IsName(one.Name)) ? OpenRefusal.NameUnfit
         : !E164().IsMatch(said.Phone) ? OpenRefusal.PhoneUnfit
         : !Prefix().IsMatch(PrefixOf(said)) ? OpenRefusal.PrefixUnfit
         : said.SmsSender is { } sender && !E164().IsMatch(sender) && !SenderName().IsMatch(sender) ? OpenRefusal.SenderUnfit
         : DateTimeZoneProviders.Tzdb.GetZoneOrNull(said.ZoneId) is null ? OpenRefusal.NoSuchZone
         : null;
 
-    private static Initiative New(NewInitiative said, Guid localityId) => new()
+    private static Initiative New(NewInitiative said, Guid localityId)
     {
+        var initiative = Rehearsing(said, localityId);
+        initiative.OfficeHours = said.OfficeHours ?? initiative.OfficeHours;
+        return initiative;
+    }
+
+    private static Initiative Rehearsing(NewInitiative said, Guid localityId) => new()
+    {
+        Id = said.Id,
         LocalityId = localityId,
         Slug = said.Slug,
         Name = said.Name.Trim(),

@@ -29,4 +29,10 @@ public enum OpenRefusal
 
     /// <summary>There is no such time zone.</summary>
     NoSuchZone,
+
+    /// <summary>A settlement is not known in the locality, and nobody said where it lies.</summary>
+    SettlementUnknown,
+
+    /// <summary>The form has opened an initiative at another address.</summary>
+    OpenedAlready,
 }

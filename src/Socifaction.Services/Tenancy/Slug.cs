@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Socifaction.Services.Tenancy;
@@ -9,6 +11,8 @@ namespace Socifaction.Services.Tenancy;
 /// </summary>
 public static partial class Slug
 {
+    private const int Longest = 39;
+
     private static readonly HashSet<string> Reserved = new(
     [
         // Addresses of the platform itself.
@@ -30,6 +34,19 @@ public static partial class Slug
 
     /// <summary>Whether the platform keeps the word for itself.</summary>
     public static bool IsReserved(string text) => Reserved.Contains(text);
+
+    /// <summary>What a village or name looks like as a slug: „Kunigiškiai“ as kunigiskiai; empty when nothing is left of it.</summary>
+    public static string From(string text)
+    {
+        var slug = new StringBuilder();
+        foreach (var sign in WellFormed.Decomposed(text).ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(sign)) slug.Append(sign);
+            else if (!char.IsSurrogate(sign) && CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString(0, Math.Min(slug.Length, Longest)).Trim('-');
+    }
 
     // \z, not $: a line end after the last letter is no slug.
     [GeneratedRegex(@"^[a-z0-9](-?[a-z0-9]){1,38}\z", RegexOptions.CultureInvariant)]

@@ -9,6 +9,9 @@ public static class InitiativeZone
     private static readonly ZoneLocalMappingResolver Rule =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
+    /// <summary>The zone of what belongs to no initiative.</summary>
+    public static DateTimeZone Usual { get; } = DateTimeZoneProviders.Tzdb["Europe/Vilnius"];
+
     /// <summary>The instant a promised date and time stand for.</summary>
     public static Instant InstantOf(this DateTimeZone zone, LocalDate date, LocalTime time) =>
         (date + time).InZone(zone, Rule).ToInstant();

@@ -31,7 +31,7 @@ public sealed class OpenInitiativeTests
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => OpenAsync(house, Pilaite))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => OpenAsync(house, Pilaite with { Id = InitiativeId.New() }))));
 
         outcomes.Count(outcome => outcome.Value is not null).Should().Be(1);
         outcomes.Count(outcome => outcome.Refusal == OpenRefusal.SlugTaken).Should().Be(5);

@@ -73,6 +73,6 @@ public sealed class OpenWithKitTests
     private static async Task<Outcome<Initiative, OpenRefusal>> OpenAsync(TestHouse house, NewInitiative said, string? locality, StarterKit kit)
     {
         await using var scope = house.ScopeOfNobody();
-        return await scope.ServiceProvider.GetRequiredService<OpenWithKit>().RunAsync(said, locality, kit, Token);
+        return await scope.ServiceProvider.GetRequiredService<OpenWithKit>().RunAsync(said, locality, [kit], Token);
     }
 }

@@ -16,7 +16,7 @@ namespace Socifaction.Services.Web.Tests.Isolation;
 public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bool IsPage, IReadOnlyList<Field> Fields)
 {
     // What belongs to no initiative stands at the root.
-    private static readonly string[] Roots = ["locality", "error", "accessibility", "privacy", "webhooks", "health", "language"];
+    private static readonly string[] Roots = ["locality", "error", "accessibility", "privacy", "webhooks", "health", "language", "platform"];
 
     /// <summary>The names of the route's parameters.</summary>
     public IReadOnlyList<string> Parameters { get; } = [.. Pattern.Parameters.Select(parameter => parameter.Name)];
@@ -30,6 +30,9 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
     /// </summary>
     public bool IsCommon => Roots.Contains((Pattern.RawText ?? "").Trim('/').Split('/')[0]) || Pattern.RawText == "/staff/language"
         || (Handler == "Remove" && Pattern.RawText?.Trim('/') == "staff/account");
+
+    /// <summary>Whether it is the platform's, before which overseers stand.</summary>
+    public bool IsPlatform => (Pattern.RawText ?? "").Trim('/').Split('/')[0] == "platform";
 
     /// <summary>The address for values of its parameters.</summary>
     public string Address(string slug, IReadOnlyDictionary<string, string> values)
@@ -105,6 +108,7 @@ public sealed record Door(string Verb, RoutePattern Pattern, string? Handler, bo
     private static string Usual(RoutePatternParameterPart parameter) =>
         parameter.ParameterPolicies.Any(policy => policy.Content == "int") ? "404"
         : parameter.Name.Contains("date", StringComparison.OrdinalIgnoreCase) || parameter.Name.Contains("day", StringComparison.OrdinalIgnoreCase) ? "2027-03-16"
+        : parameter.Name == "locality" ? "taurage"
         : parameter.IsOptional ? "" : "x";
 }
 

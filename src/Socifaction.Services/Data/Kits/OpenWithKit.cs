@@ -5,16 +5,24 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Data.Kits;
 
-/// <summary>Use case of the platform's operator: a new initiative with the offerings of a kit, rehearsing until its coordinator says otherwise.</summary>
+/// <summary>Use case of the platform's operator: a new initiative with the offerings of its kits, rehearsing until its coordinator says otherwise.</summary>
 public sealed class OpenWithKit(ServicesDbContext db, OpenInitiative open, IServiceScopeFactory scopes, IClock clock)
 {
-    /// <summary>Opens it, or says why not. A locality that is named and not there yet is entered.</summary>
-    public async Task<Outcome<Initiative, OpenRefusal>> RunAsync(NewInitiative said, string? localityName, StarterKit kit, CancellationToken cancellationToken)
+    /// <summary>Opens it, or says why not. A locality that is named and not there yet is entered. The same form again adds nothing.</summary>
+    public async Task<Outcome<Initiative, OpenRefusal>> RunAsync(NewInitiative said, string? localityName, IReadOnlyCollection<StarterKit> kits, CancellationToken cancellationToken)
     {
         if (localityName is not null && Slug.IsWellFormed(said.LocalitySlug) && !await db.Localities.AnyAsync(one => one.Slug == said.LocalitySlug, cancellationToken))
         {
             db.Add(new Locality { Slug = said.LocalitySlug, Name = localityName });
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            // Somebody entered it between the look and the write.
+            catch (DbUpdateException taken) when (taken.IsTaken())
+            {
+                db.ChangeTracker.Clear();
+            }
         }
 
         var opened = await open.RunAsync(said with { IsLive = false }, cancellationToken);
@@ -26,8 +34,15 @@ public sealed class OpenWithKit(ServicesDbContext db, OpenInitiative open, IServ
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
         var own = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
-        own.AddRange(KitOfferings.Of(kit, clock.GetCurrentInstant().InZone(initiative.Zone).Date));
-        await own.SaveChangesAsync(cancellationToken);
-        return initiative;
+        return await own.LockAsync<Initiative, OpenRefusal>([initiative.Id.Value], async () =>
+        {
+            if (!await own.Offerings.AnyAsync(cancellationToken))
+            {
+                var today = clock.GetCurrentInstant().InZone(initiative.Zone).Date;
+                own.AddRange(kits.Distinct().Order().SelectMany(kit => KitOfferings.Of(kit, today)));
+            }
+
+            return initiative;
+        }, cancellationToken);
     }
 }

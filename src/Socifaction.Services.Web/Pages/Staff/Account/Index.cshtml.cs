@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
@@ -13,7 +14,7 @@ namespace Socifaction.Services.Web.Pages.Staff.Account;
 
 /// <summary>One's own way in: passkeys, authenticator, recovery codes, and the browsers one is signed in with.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class IndexModel(StaffSignIn signIn, StaffSessions sessions, SignedIn signedIn, InstallationSettings settings, InitiativeClock clock)
+public sealed class IndexModel(StaffSignIn signIn, StaffSessions sessions, SignedIn signedIn, InstallationSettings settings, CurrentInitiative current)
     : AccountPage(signIn, sessions)
 {
     private const int MostPasskeys = 10;
@@ -38,17 +39,17 @@ public sealed class IndexModel(StaffSignIn signIn, StaffSessions sessions, Signe
     public bool HasFactor => HasAuthenticator || Passkeys.Count > 0;
 
     /// <summary>Whether no other page opens before there is a second factor.</summary>
-    public bool IsFactorMissing => settings.NeedsSecondFactor && !HasFactor && signedIn.Staff!.Role is Role.Coordinator or Role.Clerk;
+    public bool IsFactorMissing => settings.NeedsSecondFactor && !HasFactor && signedIn.NeedsTwoFactors;
 
     public Guid? ThisSession => Browsers.Current;
 
-    public LocalDateTime LocalOf(Instant instant) => clock.LocalOf(instant);
+    public LocalDateTime LocalOf(Instant instant) => instant.InZone(current.IsSet ? current.Value.Zone : InitiativeZone.Usual).LocalDateTime;
 
     public Task OnGetAsync() => LoadAsync();
 
     /// <summary>What the browser is asked to make a passkey of.</summary>
     public async Task<IActionResult> OnPostOptionsAsync() => Content(
-        await Door.MakePasskeyCreationOptionsAsync(new() { Id = Account.Id.ToString(), Name = Email, DisplayName = signedIn.Staff!.Name }), "application/json");
+        await Door.MakePasskeyCreationOptionsAsync(new() { Id = Account.Id.ToString(), Name = Email, DisplayName = signedIn.Name }), "application/json");
 
     public async Task<IActionResult> OnPostAddAsync()
     {

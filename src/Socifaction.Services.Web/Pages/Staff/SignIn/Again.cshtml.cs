@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.Pages.Staff.SignIn;
@@ -15,7 +16,7 @@ namespace Socifaction.Services.Web.Pages.Staff.SignIn;
 /// goes on where they were. Somebody else signs in as themselves.
 /// </summary>
 [AllowAnonymous]
-public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignInCodes limits, ServicesDbContext db) : SignInPage(limits)
+public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, DoorLimits limits, PageFrame frame, ServicesDbContext db, CurrentInitiative current) : SignInPage(limits, frame)
 {
     [BindProperty, DataType(DataType.Password)]
     public string? Password { get; set; }
@@ -66,7 +67,9 @@ public sealed class AgainModel(StaffSignIn signIn, StaffSessions sessions, SignI
             ? await signIn.UserManager.FindByIdAsync(locked.ToString())
             : (await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } person ? await signIn.UserManager.GetUserAsync(person) : null;
         // In an initiative where they do not serve they are a stranger.
-        if (account is null || !await db.StaffMembers.AnyAsync(member => member.AccountId == account.Id && member.IsActive, Token))
+        if (account is null || !(current.IsSet
+            ? await db.StaffMembers.AnyAsync(member => member.AccountId == account.Id && member.IsActive, Token)
+            : await db.Overseers.AnyAsync(overseer => overseer.AccountId == account.Id && overseer.IsActive, Token)))
         {
             return null;
         }

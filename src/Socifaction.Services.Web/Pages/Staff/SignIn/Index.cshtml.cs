@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
+using Socifaction.Services.Tenancy;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
 
@@ -11,7 +12,7 @@ namespace Socifaction.Services.Web.Pages.Staff.SignIn;
 
 /// <summary>Staff sign in by e-mail and password, then a code where the account has one; or by a passkey, which is both.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(StaffSignIn signIn, SignInCodes limits, ServicesDbContext db, InstallationSettings settings) : SignInPage(limits)
+public sealed class IndexModel(StaffSignIn signIn, DoorLimits limits, PageFrame frame, ServicesDbContext db, CurrentInitiative current, InstallationSettings settings) : SignInPage(limits, frame)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -75,9 +76,10 @@ public sealed class IndexModel(StaffSignIn signIn, SignInCodes limits, ServicesD
     {
         if (settings.Demo)
         {
-            DemoAccount = await db.StaffMembers.Where(s => s.AccountId != null)
-                .Join(db.StaffAccounts, s => s.AccountId, a => a.Id, (s, a) => a.Email)
-                .FirstOrDefaultAsync(Token);
+            var ids = current.IsSet
+                ? db.StaffMembers.Where(one => one.AccountId != null && one.Role == Role.Coordinator).Select(one => one.AccountId)
+                : db.Overseers.Where(one => one.AccountId != null && one.LocalityId == null).Select(one => one.AccountId);
+            DemoAccount = await ids.Join(db.StaffAccounts, id => id, account => account.Id, (_, account) => account.Email).FirstOrDefaultAsync(Token);
         }
     }
 }

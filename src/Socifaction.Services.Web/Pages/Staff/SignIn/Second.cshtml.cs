@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Socifaction.Services.People;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
 
@@ -8,7 +7,7 @@ namespace Socifaction.Services.Web.Pages.Staff.SignIn;
 
 /// <summary>After the password: a code of the authenticator, or one of the recovery codes.</summary>
 [AllowAnonymous]
-public sealed class SecondModel(StaffSignIn signIn, SignInCodes limits) : SignInPage(limits)
+public sealed class SecondModel(StaffSignIn signIn, DoorLimits limits, PageFrame frame) : SignInPage(limits, frame)
 {
     private const int CodeLength = 6;
 

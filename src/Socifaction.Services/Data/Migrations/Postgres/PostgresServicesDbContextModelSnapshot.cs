@@ -1673,6 +1673,119 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.ToTable("staff_session", (string)null);
                 });
 
+            modelBuilder.Entity("Socifaction.Services.People.Overseers.DoorAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_door_attempt");
+
+                    b.HasIndex("Who", "At")
+                        .HasDatabaseName("ix_door_attempt_who_at");
+
+                    b.ToTable("door_attempt", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Overseers.Overseer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<Guid?>("LocalityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("locality_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Instant?>("TokenExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("token_expires_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overseer");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_overseer_account_id");
+
+                    b.HasIndex("LocalityId")
+                        .HasDatabaseName("ix_overseer_locality_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_overseer_token_hash");
+
+                    b.ToTable("overseer", (string)null);
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Overseers.OverseerEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OverseerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("overseer_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("slug");
+
+                    b.HasKey("Id")
+                        .HasName("pk_overseer_event");
+
+                    b.HasIndex("OverseerId", "At")
+                        .HasDatabaseName("ix_overseer_event_overseer_id_at");
+
+                    b.ToTable("overseer_event", (string)null);
+                });
+
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -6452,6 +6565,31 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_session_staff_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Overseers.Overseer", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_overseer_staff_accounts_account_id");
+
+                    b.HasOne("Socifaction.Services.Tenancy.Locality", null)
+                        .WithMany()
+                        .HasForeignKey("LocalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_overseer_localities_locality_id");
+                });
+
+            modelBuilder.Entity("Socifaction.Services.People.Overseers.OverseerEvent", b =>
+                {
+                    b.HasOne("Socifaction.Services.People.Overseers.Overseer", null)
+                        .WithMany()
+                        .HasForeignKey("OverseerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overseer_event_overseers_overseer_id");
                 });
 
             modelBuilder.Entity("Socifaction.Services.People.Phone", b =>
