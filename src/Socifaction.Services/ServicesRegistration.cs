@@ -128,6 +128,8 @@ public static class ServicesRegistration
 
         services.AddScoped<OpenInitiative>();
         services.AddScoped<OpenWithKit>();
+        services.AddScoped<AddOffering>();
+        services.AddScoped<KeepOffering>();
         services.AddScoped<KeepContact>();
         services.AddScoped<PublishOfferings>();
         services.AddScoped<InviteStaff>();

@@ -19,7 +19,7 @@ public static class StaffDoors
     /// <summary>Settings.</summary>
     public const string Coordinate = "Coordinate";
 
-    /// <summary>Staff and their roles: a coordinator who has just proved who they are.</summary>
+    /// <summary>Staff and their roles, and what cannot be taken back or reaches everybody: a coordinator who has just proved who they are.</summary>
     public const string Appoint = "Appoint";
 
     /// <summary>The telephone desk: people, bookings, messages.</summary>
@@ -58,20 +58,22 @@ public static class StaffDoors
         ["/staff/account"] = Own,
         ["/staff/people"] = Appoint,
         ["/staff/start"] = Coordinate,
+        ["/staff/offerings"] = Coordinate,
+        ["/staff/settings"] = Coordinate,
         ["/staff/help"] = Help,
         ["/staff/desk"] = Book,
         ["/staff/residents"] = Book,
         ["/staff/residents/care"] = Work,
         ["/staff/residents/health"] = Work,
         ["/staff/residents/import"] = Coordinate,
-        ["/staff/residents/merge"] = Coordinate,
+        ["/staff/residents/merge"] = Appoint,
         ["/staff/requests"] = Book,
         ["/staff/bookings"] = Book,
         ["/staff/messages"] = Book,
-        ["/staff/messages/settings"] = Coordinate,
+        ["/staff/messages/settings"] = Appoint,
         ["/staff/messages/templates"] = Coordinate,
         ["/staff/messages/words"] = Coordinate,
-        ["/staff/messages/live"] = Coordinate,
+        ["/staff/messages/live"] = Appoint,
         ["/staff/rides"] = Book,
         ["/staff/rides/sheet"] = Drive,
         ["/staff/rides/unmet"] = View,

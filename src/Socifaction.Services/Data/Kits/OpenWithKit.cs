@@ -26,7 +26,8 @@ public sealed class OpenWithKit(ServicesDbContext db, OpenInitiative open, IServ
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentInitiative>().Enter(initiative);
         var own = scope.ServiceProvider.GetRequiredService<ServicesDbContext>();
-        own.AddRange(KitOfferings.Of(kit, clock.GetCurrentInstant().InZone(initiative.Zone).Date));
+        var today = clock.GetCurrentInstant().InZone(initiative.Zone).Date;
+        own.AddRange(KitOfferings.Of(kit).SelectMany(one => KitOfferings.Of(one, today, Guid.CreateVersion7())));
         await own.SaveChangesAsync(cancellationToken);
         return initiative;
     }
