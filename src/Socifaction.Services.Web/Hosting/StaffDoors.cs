@@ -22,6 +22,9 @@ public static class StaffDoors
     /// <summary>Staff and their roles, and what cannot be taken back or reaches everybody: a coordinator who has just proved who they are.</summary>
     public const string Appoint = "Appoint";
 
+    /// <summary>A file with names: whoever works with them and has just proved who they are.</summary>
+    public const string TakeOut = "TakeOut";
+
     /// <summary>The telephone desk: people, bookings, messages.</summary>
     public const string Book = "Book";
 
@@ -44,6 +47,7 @@ public static class StaffDoors
         [Serve] = Enum.GetValues<Role>(),
         [Coordinate] = [Role.Coordinator],
         [Appoint] = [Role.Coordinator],
+        [TakeOut] = [Role.Coordinator, Role.Clerk, Role.Worker],
         [Book] = [Role.Coordinator, Role.Clerk],
         [Work] = [Role.Coordinator, Role.Clerk, Role.Worker],
         [Drive] = [Role.Coordinator, Role.Clerk, Role.Driver],
@@ -90,6 +94,7 @@ public static class StaffDoors
         ["/staff/places/absences"] = Work,
         ["/staff/places/kitchen"] = Work,
         ["/staff/places/journal"] = Work,
+        ["/staff/places/journal/csv"] = TakeOut,
         ["/staff/places/schedule"] = Coordinate,
         ["/staff/places/series"] = Coordinate,
         ["/staff/places/holidays"] = Coordinate,
@@ -126,6 +131,9 @@ public static class StaffDoors
 
         return Coordinate;
     }
+
+    /// <summary>Whether a policy asks for a proof that is not old.</summary>
+    public static bool NeedsProof(string policy) => policy is Appoint or TakeOut;
 
     /// <summary>Whether a role opens an address.</summary>
     public static bool MayOpen(Role role, string path) => Roles[PolicyOf(path)].Contains(role);
