@@ -139,6 +139,8 @@ public static class ServicesRegistration
         services.AddScoped<EndOverseer>();
         services.AddScoped<ReadCounts>();
         services.AddScoped<LocalityReport>();
+        services.AddScoped<AddOffering>();
+        services.AddScoped<KeepOffering>();
         services.AddScoped<KeepContact>();
         services.AddScoped<PublishOfferings>();
         services.AddScoped<InviteStaff>();

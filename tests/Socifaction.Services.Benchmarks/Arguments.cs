@@ -12,7 +12,7 @@ public sealed record Arguments(
     string Verb, int Seconds, Engine Engine, int Clients, string Instances = "", string Only = "*", int Seed = 1, int? Rounds = null,
     int History = 1_000_000)
 {
-    private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup", "reminders", "darp"];
+    private static readonly string[] Verbs = ["bookings", "availability", "planner", "startup", "reminders", "pages", "darp"];
 
     /// <summary>Reads the command line; none when it makes no sense.</summary>
     public static Arguments? Read(IReadOnlyList<string> words)

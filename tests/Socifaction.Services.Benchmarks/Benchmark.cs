@@ -10,6 +10,7 @@ public static class Benchmark
         "availability" => await AvailabilityBenchmark.RunAsync(arguments, cancellationToken),
         "startup" => await StartupBenchmark.RunAsync(arguments, cancellationToken),
         "reminders" => await RemindersBenchmark.RunAsync(arguments, cancellationToken),
+        "pages" => await PagesBenchmark.RunAsync(arguments, cancellationToken),
         "darp" => DarpBenchmark.Run(arguments),
         _ => PlannerBenchmark.Run(arguments),
     });

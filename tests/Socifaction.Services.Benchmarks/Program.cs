@@ -7,7 +7,7 @@ internal static class CommandLine
     {
         if (Arguments.Read(words) is not { } arguments)
         {
-            await Console.Error.WriteLineAsync("Usage: -- bookings|availability|planner|startup|reminders [--seconds 10] [--database sqlite|postgres] [--clients 32] [--history 1000000]\n"
+            await Console.Error.WriteLineAsync("Usage: -- bookings|availability|planner|startup|reminders|pages [--seconds 10] [--database sqlite|postgres] [--clients 32] [--history 1000000]\n"
                 + "       -- darp --instances FOLDER [--only 'a*'] [--seconds 10 | --rounds 100000] [--seed 1]");
             return 2;
         }

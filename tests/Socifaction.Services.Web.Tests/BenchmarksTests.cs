@@ -47,6 +47,21 @@ public sealed class BenchmarksTests
         Number(result["ratio"]).Should().BePositive();
     }
 
+    [Theory, EveryDatabase]
+    public async Task Pages(Engine engine)
+    {
+        var result = await RunAsync("pages", engine);
+
+        Number(result["bookings"]).Should().BeGreaterThan(500);
+        Number(result["rounds"]).Should().BePositive();
+        foreach (var page in (string[])["today", "desk", "person", "rides", "places", "times", "stays"])
+        {
+            Number(result[page + "_p95_ms"]).Should().BePositive();
+            Number(result[page + "_ratio"]).Should().BePositive();
+            Number(result[page + "_commands"]).Should().BeInRange(2, 60, "what a page asks does not grow with its rows");
+        }
+    }
+
     [Fact]
     public async Task Planner()
     {

@@ -19,8 +19,11 @@ public static class StaffDoors
     /// <summary>Settings.</summary>
     public const string Coordinate = "Coordinate";
 
-    /// <summary>Staff and their roles: a coordinator who has just proved who they are.</summary>
+    /// <summary>Staff and their roles, and what cannot be taken back or reaches everybody: a coordinator who has just proved who they are.</summary>
     public const string Appoint = "Appoint";
+
+    /// <summary>A file with names: whoever works with them and has just proved who they are.</summary>
+    public const string TakeOut = "TakeOut";
 
     /// <summary>The telephone desk: people, bookings, messages.</summary>
     public const string Book = "Book";
@@ -44,6 +47,7 @@ public static class StaffDoors
         [Serve] = Enum.GetValues<Role>(),
         [Coordinate] = [Role.Coordinator],
         [Appoint] = [Role.Coordinator],
+        [TakeOut] = [Role.Coordinator, Role.Clerk, Role.Worker],
         [Book] = [Role.Coordinator, Role.Clerk],
         [Work] = [Role.Coordinator, Role.Clerk, Role.Worker],
         [Drive] = [Role.Coordinator, Role.Clerk, Role.Driver],
@@ -58,23 +62,25 @@ public static class StaffDoors
         ["/staff/account"] = Own,
         ["/staff/people"] = Appoint,
         ["/staff/start"] = Coordinate,
+        ["/staff/offerings"] = Coordinate,
+        ["/staff/settings"] = Coordinate,
         ["/staff/help"] = Help,
         ["/staff/desk"] = Book,
         ["/staff/residents"] = Book,
         ["/staff/residents/care"] = Work,
         ["/staff/residents/health"] = Work,
         ["/staff/residents/import"] = Coordinate,
-        ["/staff/residents/merge"] = Coordinate,
+        ["/staff/residents/merge"] = Appoint,
         ["/staff/schedule"] = Work,
         ["/staff/schedule/change"] = Book,
         ["/staff/schedule/changes"] = Book,
         ["/staff/requests"] = Book,
         ["/staff/bookings"] = Book,
         ["/staff/messages"] = Book,
-        ["/staff/messages/settings"] = Coordinate,
+        ["/staff/messages/settings"] = Appoint,
         ["/staff/messages/templates"] = Coordinate,
         ["/staff/messages/words"] = Coordinate,
-        ["/staff/messages/live"] = Coordinate,
+        ["/staff/messages/live"] = Appoint,
         ["/staff/rides"] = Book,
         ["/staff/rides/sheet"] = Drive,
         ["/staff/rides/unmet"] = View,
@@ -91,6 +97,7 @@ public static class StaffDoors
         ["/staff/places/absences"] = Work,
         ["/staff/places/kitchen"] = Work,
         ["/staff/places/journal"] = Work,
+        ["/staff/places/journal/csv"] = TakeOut,
         ["/staff/places/schedule"] = Coordinate,
         ["/staff/places/series"] = Coordinate,
         ["/staff/places/holidays"] = Coordinate,
@@ -127,6 +134,9 @@ public static class StaffDoors
 
         return Coordinate;
     }
+
+    /// <summary>Whether a policy asks for a proof that is not old.</summary>
+    public static bool NeedsProof(string policy) => policy is Appoint or TakeOut;
 
     /// <summary>Whether a role opens an address.</summary>
     public static bool MayOpen(Role role, string path) => Roles[PolicyOf(path)].Contains(role);

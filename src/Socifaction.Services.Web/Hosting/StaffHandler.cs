@@ -54,7 +54,7 @@ internal sealed class StaffHandler(
         {
             signedIn.StillTo = StillTo.SetUpFactor;
         }
-        else if (requirement.Policy == StaffDoors.Appoint && !sessions.IsProvedLately)
+        else if (StaffDoors.NeedsProof(requirement.Policy) && !sessions.IsProvedLately)
         {
             signedIn.StillTo = StillTo.ProveAgain;
         }

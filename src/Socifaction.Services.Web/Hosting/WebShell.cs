@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Socifaction.Services.Web.Hosting;
@@ -59,6 +61,9 @@ public static class WebShell
             compression.EnableForHttps = true;
             compression.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
+        // A third smaller than the fastest, for a few milliseconds once in each browser.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddLanguages();
         services.AddScoped<PageFrame>();
         return builder;

@@ -20,6 +20,8 @@ public enum WhoMayBook
 /// <summary>The offering: a time with a person, a room or a machine, or with several at once.</summary>
 public sealed class AppointmentType : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat];
+
     /// <summary>Lengths in minutes that may be chosen, the usual one first.</summary>
     public required List<int> Lengths { get; set; }
 

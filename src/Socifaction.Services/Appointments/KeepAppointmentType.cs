@@ -80,7 +80,7 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
             {
                 type = new()
                 {
-                    Id = wanted.OfferingId, Name = wanted.Name, Lengths = [.. wanted.Lengths], EveryMinutes = wanted.EveryMinutes, Messages = wanted.Messages,
+                    Id = wanted.OfferingId, Name = wanted.Name, Lengths = [.. wanted.Lengths], EveryMinutes = wanted.EveryMinutes, IsPublished = false, Messages = wanted.Messages,
                     Order = await db.Offerings.CountAsync(cancellationToken) + 1,
                 };
                 db.AppointmentTypes.Add(type);
@@ -103,7 +103,8 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
         (type.Lengths, type.EveryMinutes, type.MinutesBefore, type.MinutesAfter) = ([.. wanted.Lengths], wanted.EveryMinutes, wanted.MinutesBefore, wanted.MinutesAfter);
         (type.WhoMayBook, type.CountedIn, type.Allowance) = (wanted.WhoMayBook, wanted.CountedIn, wanted.Allowance);
         (type.Price, type.Window) = (wanted.Price, wanted.Window);
-        (type.IsPublished, type.IsSilent) = (wanted.IsPublished && !wanted.IsSilent, wanted.IsSilent);
+        type.IsSilent = wanted.IsSilent;
+        type.Show(wanted.IsPublished);
         var needs = wanted.Needs.SelectMany((need, index) => need.Distinct().Select(id => (Number: index + 1, ResourceId: id))).ToList();
         type.Needs.RemoveAll(need => !needs.Contains((need.Number, need.ResourceId)));
         type.Needs.AddRange(needs.Except(type.Needs.Select(need => (need.Number, need.ResourceId))).ToList()

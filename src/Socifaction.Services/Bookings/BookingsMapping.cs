@@ -15,7 +15,13 @@ internal sealed class OfferingMapping : IEntityTypeConfiguration<Offering>
         builder.Property(o => o.Name).HasMaxLength(120);
         builder.Property(o => o.Summary).HasMaxLength(600);
         builder.Property(o => o.ForWhom).HasMaxLength(600);
+        builder.Property(o => o.NameEn).HasMaxLength(120);
+        builder.Property(o => o.KeptByName).HasMaxLength(120);
         builder.Ignore(o => o.SaidName);
+        builder.Ignore(o => o.State);
+        builder.Ignore(o => o.PriceKinds);
+        builder.Ignore(o => o.MostDaysAhead);
+        builder.Ignore(o => o.ShutsByWindow);
         builder.Property(o => o.NameInMessages).HasMaxLength(120);
         builder.ComplexProperty(o => o.Price);
         builder.ComplexProperty(o => o.Window);

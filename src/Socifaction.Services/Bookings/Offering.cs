@@ -1,3 +1,4 @@
+using NodaTime;
 using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Bookings;
@@ -21,6 +22,19 @@ public sealed record OfferingMessages(string Confirmation, string DayBefore, str
     public const string CalledBy = "{kreipinys}";
 }
 
+/// <summary>How far an offering has come.</summary>
+public enum OfferingState
+{
+    /// <summary>Residents have not seen it yet.</summary>
+    Draft = 1,
+
+    /// <summary>Residents see it.</summary>
+    Published = 2,
+
+    /// <summary>Residents saw it and no longer do; what was booked stands.</summary>
+    Withdrawn = 3,
+}
+
 /// <summary>What an initiative offers; each room has its own kind.</summary>
 public abstract class Offering : IInitiativeOwned
 {
@@ -29,6 +43,9 @@ public abstract class Offering : IInitiativeOwned
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Name { get; set; }
+
+    /// <summary>The name for those who read English; empty for the Lithuanian one.</summary>
+    public string NameEn { get; set; } = "";
 
     /// <summary>What it is, in a sentence or two for residents.</summary>
     public string Summary { get; set; } = "";
@@ -41,6 +58,29 @@ public abstract class Offering : IInitiativeOwned
 
     /// <summary>Whether residents see it.</summary>
     public bool IsPublished { get; set; } = true;
+
+    /// <summary>Whether residents saw it once and no longer do.</summary>
+    public bool IsWithdrawn { get; set; }
+
+    /// <summary>Whether it is booked by telephone alone: residents read of it, and the web takes no bookings.</summary>
+    public bool IsPhoneOnly { get; set; }
+
+    /// <summary>When staff last changed what all offerings have, and who did; none of what nobody changed.</summary>
+    public Instant? KeptAt { get; set; }
+
+    public string KeptByName { get; set; } = "";
+
+    /// <summary>How far it has come.</summary>
+    public OfferingState State => IsPublished ? OfferingState.Published : IsWithdrawn ? OfferingState.Withdrawn : OfferingState.Draft;
+
+    /// <summary>How it may be paid.</summary>
+    public abstract IReadOnlyList<PriceKind> PriceKinds { get; }
+
+    /// <summary>The most days ahead that it may be opened.</summary>
+    public virtual int MostDaysAhead => 366;
+
+    /// <summary>Whether the booking window says until when one may book and cancel; where it does not, the offering has a deadline of its own.</summary>
+    public virtual bool ShutsByWindow => true;
 
     public PriceRule Price { get; set; } = PriceRule.Free;
 
@@ -64,4 +104,12 @@ public abstract class Offering : IInitiativeOwned
 
     /// <summary>Whether people are told only what the initiative takes back: nobody wants an SMS about every lunch.</summary>
     public bool TellsCancellationsOnly { get; set; }
+
+    /// <summary>Shows it to residents, or no longer. What is silent is never shown.</summary>
+    public void Show(bool isShown)
+    {
+        var shows = isShown && !IsSilent;
+        IsWithdrawn = !shows && (IsPublished || IsWithdrawn);
+        IsPublished = shows;
+    }
 }

@@ -20,7 +20,7 @@ public sealed class PublishOfferings(ServicesDbContext db, CurrentInitiative cur
         var offerings = await db.Offerings.ToListAsync(cancellationToken);
         foreach (var offering in offerings)
         {
-            offering.IsPublished = shown.Contains(offering.Id) && !offering.IsSilent;
+            offering.Show(shown.Contains(offering.Id));
         }
 
         return new Published(offerings);

@@ -31,6 +31,8 @@ public enum CapacityRule
 /// <summary>The offering: a day centre, a class, a course, an event, whose dated sessions people come to.</summary>
 public sealed class Activity : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat];
+
     public ActivityForm Form { get; set; } = ActivityForm.Days;
 
     /// <summary>How many the room holds.</summary>

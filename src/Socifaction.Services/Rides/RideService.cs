@@ -6,6 +6,8 @@ namespace Socifaction.Services.Rides;
 /// <summary>The offering: rides from door to door by the initiative's own vehicles.</summary>
 public sealed class RideService : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat, PriceKind.PerKilometre];
+
     /// <summary>Width of the promised pick-up window, in minutes.</summary>
     public int PromiseMinutes { get; set; } = 15;
 

@@ -19,6 +19,8 @@ public enum CareLevel
 /// <summary>The offering: a house whose rooms people stay in for some nights, or live in for good.</summary>
 public sealed class Premises : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.PerNight];
+
     public bool HasLift { get; set; }
 
     public bool HasSharedKitchen { get; set; }

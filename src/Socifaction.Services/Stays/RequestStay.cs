@@ -18,7 +18,7 @@ public sealed class RequestStay(ServicesDbContext db, CurrentInitiative current,
     /// <summary>The request, or why it is not kept; null when the premises or the resident is not there or not theirs.</summary>
     public async Task<Outcome<Stay, StayRefusal>?> RunAsync(StayWished wished, CancellationToken cancellationToken)
     {
-        var premises = await db.Premises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == wished.PremisesId && p.IsPublished, cancellationToken);
+        var premises = await db.Premises.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(p => p.Id == wished.PremisesId, cancellationToken);
         var resident = wished.ResidentId is { } id
             ? await db.WhomMayBook(wished.Asking).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
             : null;

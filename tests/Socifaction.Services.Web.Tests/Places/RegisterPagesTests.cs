@@ -107,7 +107,7 @@ public sealed class RegisterPagesTests
         (await day.Worker.SubmitAsync(day.Register, button: "Came", cancellationToken: Stop)).Expect(HttpStatusCode.Redirect);
         day.App.Clock.Reset(day.Session.EndsAt);
 
-        var csv = await day.Worker.Http.GetByteArrayAsync(day.Worker.Path($"~/staff/places/journal?handler=Csv&activity={day.Centre.Id}&month=2027-03"), Stop);
+        var csv = await day.Worker.Http.GetByteArrayAsync(day.Worker.Path($"~/staff/places/journal/csv?activity={day.Centre.Id}&month=2027-03"), Stop);
 
         csv[..3].Should().Equal((byte)0xEF, (byte)0xBB, (byte)0xBF);
         var lines = System.Text.Encoding.UTF8.GetString(csv[3..]).Split("\r\n");

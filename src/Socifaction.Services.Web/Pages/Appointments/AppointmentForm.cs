@@ -56,7 +56,7 @@ public sealed class AppointmentForm(ServicesDbContext db, Drafts drafts, SignedI
     /// <summary>Finds the type; false when there is none to be seen.</summary>
     public async Task<bool> FindAsync(Guid offeringId, CancellationToken cancellationToken)
     {
-        if (await db.FindTypeAsync(offeringId, cancellationToken) is not { IsPublished: true } type)
+        if (await db.FindTypeAsync(offeringId, cancellationToken) is not { IsPublished: true, IsPhoneOnly: false } type)
         {
             return false;
         }

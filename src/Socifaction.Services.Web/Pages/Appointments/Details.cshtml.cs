@@ -80,7 +80,7 @@ public sealed class DetailsModel(ServicesDbContext db, SignedIn signedIn, Cancel
 
         Appointment = mine;
         RideServiceId = mine.Status != BookingStatus.Booked ? null
-            : await db.RideServices.Where(one => one.IsPublished).OrderBy(one => one.Order).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
+            : await db.RideServices.OnTheWeb().OrderBy(one => one.Order).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancellationToken);
         return true;
     }
 }

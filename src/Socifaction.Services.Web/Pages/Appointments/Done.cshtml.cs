@@ -31,7 +31,7 @@ public sealed class DoneModel(ServicesDbContext db, SignedIn signedIn) : PageMod
         Appointments = await db.Offerings.AnyAsync(one => one.Id == offering && !one.IsSilent, cancellationToken)
             ? [.. (await db.AppointmentsOfGroup(group).ToListAsync(cancellationToken)).Where(one => one.OfferingId == offering)]
             : [];
-        HasRides = IsSignedIn && Appointments is [{ Status: BookingStatus.Booked }, ..] && await db.RideServices.AnyAsync(one => one.IsPublished, cancellationToken);
+        HasRides = IsSignedIn && Appointments is [{ Status: BookingStatus.Booked }, ..] && await db.RideServices.OnTheWeb().AnyAsync(cancellationToken);
         return Appointments.Count > 0 && (isTheirs || Appointments.All(one => one.ResidentId is { } id && people.Contains(id))) ? Page() : NotFound();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Web.Hosting;
 
@@ -16,7 +17,7 @@ public sealed class IndexModel(ServicesDbContext db, SignedIn signedIn) : PageMo
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
-        if (await db.MealServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == offering && s.IsPublished, cancellationToken) is not { } service)
+        if (await db.MealServices.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(s => s.Id == offering, cancellationToken) is not { } service)
         {
             return NotFound();
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments.Meals;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Time;
@@ -98,7 +99,7 @@ public sealed class OrderModel(ServicesDbContext db, SignedIn signedIn, OrderMea
         RequestId = (Guid.TryParseExact(RequestId, "D", out var id) ? id : Guid.CreateVersion7()).ToString();
         var people = await signedIn.PeopleAsync(cancellationToken);
         if (people.Count == 0
-            || await db.MealServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == offering && s.IsPublished, cancellationToken) is not { } service)
+            || await db.MealServices.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(s => s.Id == offering, cancellationToken) is not { } service)
         {
             return false;
         }

@@ -78,7 +78,7 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     /// <summary>Finds the activity; false when there is none to be seen.</summary>
     public async Task<bool> FindAsync(Guid offeringId, CancellationToken cancellationToken)
     {
-        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Id == offeringId && a.IsPublished, cancellationToken) is not { } activity)
+        if (await db.Activities.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(a => a.Id == offeringId, cancellationToken) is not { } activity)
         {
             return false;
         }

@@ -193,7 +193,7 @@ public sealed class AskModel(ServicesDbContext db, SignedIn signedIn, RequestSta
 
     private async Task<bool> OpenAsync(Guid offering, CancellationToken cancellationToken)
     {
-        if (await db.Premises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == offering && p.IsPublished, cancellationToken) is not { } premises)
+        if (await db.Premises.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(p => p.Id == offering, cancellationToken) is not { } premises)
         {
             return false;
         }

@@ -21,7 +21,7 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock) : Pa
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
-        if (await db.Premises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == offering && p.IsPublished, cancellationToken) is not { } premises)
+        if (await db.Premises.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(p => p.Id == offering, cancellationToken) is not { } premises)
         {
             return NotFound();
         }

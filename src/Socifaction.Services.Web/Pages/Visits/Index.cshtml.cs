@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments.Visits;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 
 namespace Socifaction.Services.Web.Pages.Visits;
@@ -13,7 +14,7 @@ public sealed class IndexModel(ServicesDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid offering, CancellationToken cancellationToken)
     {
-        if (await db.HomeHelps.AsNoTracking().SingleOrDefaultAsync(one => one.Id == offering && one.IsPublished && !one.IsSilent, cancellationToken) is not { } help)
+        if (await db.HomeHelps.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(one => one.Id == offering, cancellationToken) is not { } help)
         {
             return NotFound();
         }

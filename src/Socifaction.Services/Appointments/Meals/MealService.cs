@@ -7,6 +7,12 @@ namespace Socifaction.Services.Appointments.Meals;
 /// <summary>The offering: a warm meal on its days, eaten where it is cooked or brought home, ordered until a deadline.</summary>
 public sealed class MealService : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat];
+
+    public override int MostDaysAhead => MealSettings.MostDaysAhead;
+
+    public override bool ShutsByWindow => false;
+
     /// <summary>Between the diets of <see cref="Diets"/>.</summary>
     public const char DietDivider = ';';
 

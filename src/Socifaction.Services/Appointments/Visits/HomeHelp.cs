@@ -5,6 +5,8 @@ namespace Socifaction.Services.Appointments.Visits;
 /// <summary>The offering: a worker comes to a person's home and helps there.</summary>
 public sealed class HomeHelp : Offering
 {
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.PerHour];
+
     /// <summary>What stands between the words of tasks.</summary>
     public const char TaskDivider = ';';
 

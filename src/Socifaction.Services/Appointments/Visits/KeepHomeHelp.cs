@@ -25,7 +25,7 @@ public sealed class KeepHomeHelp(ServicesDbContext db)
 
                 help = new()
                 {
-                    Id = wanted.OfferingId, Name = wanted.Name, HelpVersion = 0, Order = await db.Offerings.CountAsync(cancellationToken) + 1, Messages = OfferingMessages.Usual,
+                    Id = wanted.OfferingId, Name = wanted.Name, HelpVersion = 0, IsPublished = false, Order = await db.Offerings.CountAsync(cancellationToken) + 1, Messages = OfferingMessages.Usual,
                 };
                 db.HomeHelps.Add(help);
             }
@@ -35,7 +35,8 @@ public sealed class KeepHomeHelp(ServicesDbContext db)
             }
 
             (help.Name, help.Summary, help.ForWhom) = (wanted.Name, wanted.Summary, wanted.ForWhom);
-            (help.IsPublished, help.TellsCancellationsOnly) = (wanted.IsPublished, !wanted.Reminds);
+            help.Show(wanted.IsPublished);
+            help.TellsCancellationsOnly = !wanted.Reminds;
             help.Tasks = string.Join(HomeHelp.TaskDivider, wanted.Tasks);
             help.Price = wanted.CentsPerHour == 0 ? PriceRule.Free : new(PriceKind.PerHour, wanted.CentsPerHour);
             help.HelpVersion++;

@@ -39,7 +39,7 @@ public sealed class OpenWithKit(ServicesDbContext db, OpenInitiative open, IServ
             if (!await own.Offerings.AnyAsync(cancellationToken))
             {
                 var today = clock.GetCurrentInstant().InZone(initiative.Zone).Date;
-                own.AddRange(kits.Distinct().Order().SelectMany(kit => KitOfferings.Of(kit, today)));
+                own.AddRange(kits.SelectMany(KitOfferings.Of).Distinct().Order().SelectMany(one => KitOfferings.Of(one, today, Guid.CreateVersion7())));
             }
 
             return initiative;

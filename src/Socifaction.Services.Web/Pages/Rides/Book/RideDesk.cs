@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
@@ -34,7 +35,7 @@ public sealed class RideDesk(
     /// <summary>Finds the published offering and this browser's draft; false when there is no such offering.</summary>
     public async Task<bool> OpenAsync(Guid offeringId, CancellationToken cancellationToken)
     {
-        if (await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == offeringId && s.IsPublished, cancellationToken) is not { } service)
+        if (await db.RideServices.AsNoTracking().OnTheWeb().SingleOrDefaultAsync(s => s.Id == offeringId, cancellationToken) is not { } service)
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +7,10 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Places.Register;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
-using Socifaction.Services.Web.Texts;
-using Words = Socifaction.Services.Web.Texts.Register;
 
 namespace Socifaction.Services.Web.Pages.Staff.Places;
 
-/// <summary>The attendance journal of a month: on a screen, on A4 paper across, and as a table to download.</summary>
+/// <summary>The attendance journal of a month: on a screen, and on A4 paper across.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class JournalModel(ServicesDbContext db, MonthJournal journal, InitiativeClock clock) : StaffPage
 {
@@ -31,43 +28,16 @@ public sealed class JournalModel(ServicesDbContext db, MonthJournal journal, Ini
 
     public async Task<IActionResult> OnGetAsync(string? activity, string? month) => await FindAsync(activity, month) ? Page() : NotFound();
 
-    /// <summary>The same as a table for a spreadsheet.</summary>
-    public async Task<IActionResult> OnGetCsvAsync(string? activity, string? month)
-    {
-        if (!await FindAsync(activity, month) || Journal is not { } found)
-        {
-            return NotFound();
-        }
-
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(CsvText.Of(Lines(found)))).ToArray();
-        return File(bytes, "text/csv; charset=utf-8", $"{Words.JournalFile}-{Text(found.Month)}.csv");
-    }
-
     /// <summary>A month as an address says it: 2027-03.</summary>
     public static string Text(YearMonth month) => Pattern.Format(month);
 
-    private static IEnumerable<IEnumerable<string>> Lines(Journal journal)
-    {
-        yield return
-        [
-            Words.ColumnNumber, Texts.Staff.ColumnName, .. journal.Days.Select(day => Text(day)), Words.ColumnDays, Words.ColumnHours,
-            .. Reasons.Select(reason => reason.InWords()), Words.ColumnMeals,
-        ];
-        foreach (var (index, row) in journal.Rows.Index())
-        {
-            yield return
-            [
-                Number(index + 1), row.Name, .. row.Cells.Select(RegisterTexts.CellOf), Number(row.Days), RegisterTexts.Hours(row.Quarters),
-                .. Reasons.Select(reason => Number(row.Absences(reason))), Number(row.Meals),
-            ];
-        }
-    }
-
-    private static string Number(int number) => FormattableString.Invariant($"{number}");
+    /// <summary>The month of an address; this one when it is none.</summary>
+    public static YearMonth MonthOf(string? text, LocalDate today) =>
+        Pattern.Parse(text ?? "") is { Success: true, Value: var said } && said.Year is > 2000 and < 3000 ? said : today.ToYearMonth();
 
     private async Task<bool> FindAsync(string? activity, string? month)
     {
-        Month = Pattern.Parse(month ?? "") is { Success: true, Value: var said } && said.Year is > 2000 and < 3000 ? said : clock.Today.ToYearMonth();
+        Month = MonthOf(month, clock.Today);
         Activities = (await db.Activities.OrderBy(a => a.Order).Select(a => new { a.Id, a.Name }).ToListAsync(Token)).ConvertAll(a => (a.Id, a.Name));
         if (activity is { Length: > 0 })
         {

@@ -34,7 +34,7 @@ public sealed class DetailsModel(ServicesDbContext db, KeepAppointmentType keep)
             return NotFound();
         }
 
-        return Read(id, Version ?? "-") is { } wanted ? Answer(await keep.RunAsync(wanted, Token)) : this.Unacceptable();
+        return Read(id, Version ?? "-", Type.Price.Kind) is { } wanted ? Answer(await keep.RunAsync(wanted, Token)) : this.Unacceptable();
     }
 
     private async Task<bool> FindAsync(Guid id)
