@@ -49,6 +49,6 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
 
-    // „/Staff/Rides/Board“ belongs to Rides, „/Staff/Index“ to Index.
-    private static string SectionOf(CompiledPageActionDescriptor page) => page.ViewEnginePath.Split('/')[2];
+    // „/Staff/Rides/Board“ belongs to Rides, „/Staff/Index“ and the week to Index.
+    private static string SectionOf(CompiledPageActionDescriptor page) => page.ViewEnginePath.Split('/')[2] is var section and not "Week" ? section : "Index";
 }

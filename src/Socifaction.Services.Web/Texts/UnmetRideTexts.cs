@@ -1,5 +1,9 @@
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -35,11 +39,28 @@ public static class UnmetRideTexts
     };
 
     /// <summary>A reason as the ledger keeps it, by its name.</summary>
-    public static string ReasonInWords(this UnmetNeed need) =>
-        Enum.TryParse<UnmetRideReason>(need.Reason, out var said) && Enum.IsDefined(said) ? said.InWords()
-        : Enum.TryParse<RideRefusal>(need.Reason, out var why) && Enum.IsDefined(why) ? InShort(why)
+    public static string ReasonInWords(this UnmetNeed need, bool isRide) =>
+        isRide && Enum.TryParse<UnmetRideReason>(need.Reason, out var said) && Enum.IsDefined(said) ? said.InWords()
+        : isRide && Enum.TryParse<RideRefusal>(need.Reason, out var why) && Enum.IsDefined(why) ? InShort(why)
         : Enum.TryParse<UnmetReason>(need.Reason, out var told) && Enum.IsDefined(told) ? told.InWords()
-        : Needs.ReasonOther;
+        : InShort(need.Reason);
+
+    // The refusals of the other rooms.
+    private static string InShort(string reason) => reason switch
+    {
+        nameof(PlaceRefusal.Full) => Needs.ReasonFull,
+        nameof(AppointmentRefusal.Taken) => Needs.ReasonTaken,
+        nameof(AppointmentRefusal.OutsideHours) => Needs.ReasonHours,
+        nameof(AppointmentRefusal.AllowanceUsed) or nameof(AppointmentRefusal.NotSoMuchLeft) => Needs.ReasonAllowance,
+        nameof(PlaceRefusal.NotEligible) => Needs.ReasonEligible,
+        nameof(PlaceRefusal.NoChildcare) => Needs.ReasonChildcare,
+        nameof(MealRefusal.NotServed) => Needs.ReasonNotServed,
+        nameof(StayRefusal.RoomClosed) => Needs.ReasonFull,
+        nameof(StayRefusal.NoAccess) => Needs.ReasonAccess,
+        nameof(StayRefusal.NeedsMoreCare) => Needs.ReasonCare,
+        nameof(StayRefusal.TooLong) => Needs.ReasonTooLong,
+        _ => Needs.ReasonOther,
+    };
 
     private static string InShort(RideRefusal why) => why switch
     {
