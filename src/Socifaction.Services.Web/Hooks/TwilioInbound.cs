@@ -46,6 +46,7 @@ public static class TwilioInbound
                 && (!initiative.IsRehearsing || initiative.RehearsalPhone == from)
                 && await scope.ServiceProvider.GetRequiredService<AnswerOnce>().RunAsync(reply.ReplyId, cancellationToken))
             {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.All[0].Culture);
                 var answer = AnswerTo(reply.Meaning, initiative);
                 await scope.ServiceProvider.GetRequiredService<Outgoing>().NoteAsync(SpentOn.Answer, answer, cancellationToken);
                 return Say(new XElement("Message", answer));
@@ -59,9 +60,9 @@ public static class TwilioInbound
         new XDeclaration("1.0", "UTF-8", null) + (message is null ? "<Response/>" : new XElement("Response", message).ToString(SaveOptions.DisableFormatting)),
         "text/xml");
 
-    private static string AnswerTo(ReplyMeaning meaning, Initiative initiative)
+    /// <summary>What somebody is written back.</summary>
+    internal static string AnswerTo(ReplyMeaning meaning, Initiative initiative)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.All[0].Culture);
         var text = string.Format(CultureInfo.InvariantCulture, meaning switch
         {
             ReplyMeaning.No => Messages.AnswerNo,

@@ -40,6 +40,8 @@ public static class SignInCookies
         services.AddScoped<Drafts>();
         services.AddScoped<OpenCall>();
         services.AddScoped<Pages.Staff.UsualThings>();
+        services.AddScoped<Pages.Staff.DayBoard>();
+        services.AddScoped<Pages.Staff.Requests.Inbox>();
         services.AddScoped<Pages.Rides.Book.RideDesk>();
         services.AddScoped<Pages.Places.PlaceForm>();
         services.AddScoped<Pages.Appointments.AppointmentForm>();

@@ -42,7 +42,6 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
             new("Residents", Words.NavResidents, home + "/residents"),
             new("Messages", Words.NavMessages, home + "/messages"),
             new("Help", Texts.Access.NavHelp, home + "/help"),
-            new("People", Texts.Access.NavPeople, home + "/people"),
             new("Settings", Texts.Offerings.SettingsTitle, home + "/settings"),
         ];
         var (role, start) = (signedIn.Staff.Role, context.HttpContext.Request.PathBase.Value!.Length);
@@ -51,6 +50,11 @@ public sealed class StaffFrame(PageFrame frame, SignedIn signedIn, ServicesDbCon
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
 
-    // „/Staff/Rides/Board“ belongs to Rides, „/Staff/Index“ to Index; what is offered is one of the settings.
-    private static string SectionOf(CompiledPageActionDescriptor page) => page.ViewEnginePath.Split('/')[2] is "Offerings" or "Start" ? "Settings" : page.ViewEnginePath.Split('/')[2];
+    // „/Staff/Rides/Board“ belongs to Rides; the week of all to today; what is offered and who works here are settings.
+    private static string SectionOf(CompiledPageActionDescriptor page) => page.ViewEnginePath.Split('/')[2] switch
+    {
+        "Week" => "Index",
+        "Offerings" or "People" or "Start" => "Settings",
+        var section => section,
+    };
 }

@@ -28,6 +28,7 @@ public static class WebShell
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
             pages.Conventions.Add(new PageRouteTransformerConvention(new PagePaths()));
             pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new TypeFilterAttribute(typeof(StaffFrame))));
+            pages.Conventions.AddFolderApplicationModelConvention("/Staff", page => page.Filters.Add(new LiveParts()));
             pages.Conventions.AddFolderApplicationModelConvention("/Staff", StaffDoors.Guard);
             foreach (var folder in (string[])["/Platform", "/Staff/Account"])
             {

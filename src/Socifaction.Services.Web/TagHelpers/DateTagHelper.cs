@@ -36,6 +36,14 @@ public sealed class DateTagHelper : FormGroupTagHelper
         output.Content.SetHtmlContent(fieldset);
     }
 
+    protected override string? KeptByOthers()
+    {
+        var kept = For.Model is LocalDate held ? Text(held.Year, held.Month, held.Day) : "..";
+        return kept == Text(Typed(Name + ".Year", ""), Typed(Name + ".Month", ""), Typed(Name + ".Day", "")) || kept == ".." ? null : LocalFormat.Day((LocalDate)For.Model);
+
+        static string Text(object? year, object? month, object? day) => $"{year}.{month}.{day}";
+    }
+
     private TagBuilder Part(string part, string text, int digits, int? held, string id)
     {
         var name = Name + "." + part;

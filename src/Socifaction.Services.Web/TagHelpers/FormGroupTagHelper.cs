@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.TagHelpers;
@@ -42,8 +43,18 @@ public abstract class FormGroupTagHelper : TagHelper
 
     protected static string? Said(object? held) => Convert.ToString(held, CultureInfo.CurrentCulture);
 
-    protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error" }
+    protected string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error", Theirs is null ? null : Id + "-theirs" }
         .Where(id => id is not null)) is { Length: > 0 } ids ? ids : null;
+
+    /// <summary>What somebody else kept meanwhile, where it is not what was typed.</summary>
+    protected string? Theirs => View.ViewData.ContainsKey(PageAnswers.ShowsBoth) ? KeptByOthers() : null;
+
+    /// <summary>The same, once it is known that somebody else kept something.</summary>
+    protected virtual string? KeptByOthers()
+    {
+        var kept = Said(For.Model) ?? "";
+        return kept.ReplaceLineEndings("\n").Trim() == (Typed(Name, "") ?? "").ReplaceLineEndings("\n").Trim() ? null : kept;
+    }
 
     protected void Group(TagHelperOutput output)
     {
@@ -55,6 +66,7 @@ public abstract class FormGroupTagHelper : TagHelper
     protected IEnumerable<IHtmlContent> HintAndError()
     {
         if (Hint is not null) yield return Tag("div", "govuk-hint", Hint, id: Id + "-hint");
+        if (Theirs is { } theirs) yield return Tag("p", "govuk-inset-text", string.Format(CultureInfo.CurrentCulture, Boards.TheirsNow, theirs.Length == 0 ? "–" : theirs), id: Id + "-theirs");
         if (Error is null) yield break;
         var error = Tag("p", "govuk-error-message", null, id: Id + "-error");
         error.InnerHtml.AppendHtml(Tag("span", "govuk-visually-hidden", Common.ErrorPrefix + " ")).Append(Error);

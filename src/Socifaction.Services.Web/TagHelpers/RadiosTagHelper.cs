@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Socifaction.Services.Web.Hosting;
 
 namespace Socifaction.Services.Web.TagHelpers;
 
@@ -44,10 +45,19 @@ public sealed class RadiosTagHelper : FormGroupTagHelper
         output.Content.SetHtmlContent(fieldset);
     }
 
+    protected override string? KeptByOthers() => Held().SetEquals(Chosen()) ? null : string.Join(", ", Items.Where(item => Held().Contains(item.Value)).Select(item => item.Text));
+
     private HashSet<string> Chosen()
     {
+        // With no box ticked nothing is sent.
+        if (View.ViewData.ContainsKey(PageAnswers.ShowsBoth) && View.HttpContext.Request is { HasFormContentType: true } request) return [.. request.Form[Name].OfType<string>()];
         if (View.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
             return entry.RawValue is string[] many ? [.. many] : [entry.AttemptedValue ?? ""];
+        return Held();
+    }
+
+    private HashSet<string> Held()
+    {
         return For.Model switch
         {
             null => [],

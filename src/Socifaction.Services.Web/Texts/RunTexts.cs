@@ -35,6 +35,7 @@ public static class RunTexts
     {
         VehicleRefusal.CarriesNobody => Runs.RefusedNobody,
         VehicleRefusal.RunsUnfit => Runs.RefusedUnfit,
+        VehicleRefusal.ChangedMeanwhile => Boards.ChangedMeanwhile,
     };
 
     /// <summary>„4 sėdimos vietos, 1 vežimėlis“.</summary>
@@ -58,5 +59,6 @@ public static class RunTexts
     public static string InWords(this RideSettingsRefusal why) => why switch
     {
         RideSettingsRefusal.RunsUnfit => Runs.SettingsUnfit,
+        RideSettingsRefusal.ChangedMeanwhile => Boards.ChangedMeanwhile,
     };
 }

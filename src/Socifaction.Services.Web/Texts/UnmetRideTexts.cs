@@ -1,5 +1,9 @@
+using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
+using Socifaction.Services.Stays;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -35,14 +39,33 @@ public static class UnmetRideTexts
     };
 
     /// <summary>A reason as the ledger keeps it, by its name.</summary>
-    public static string ReasonInWords(this UnmetNeed need) => ReasonInWords(need.Reason);
+    public static string ReasonInWords(this UnmetNeed need, bool isRide) => isRide ? ReasonInWords(need.Reason) : OtherInWords(need.Reason);
 
-    /// <summary>The name of a reason in words.</summary>
+    /// <summary>The name of a reason in words, whatever was asked for; a ride's where a ride knows it.</summary>
     public static string ReasonInWords(string reason) =>
         Enum.TryParse<UnmetRideReason>(reason, out var said) && Enum.IsDefined(said) ? said.InWords()
         : Enum.TryParse<RideRefusal>(reason, out var why) && Enum.IsDefined(why) ? InShort(why)
-        : Enum.TryParse<UnmetReason>(reason, out var told) && Enum.IsDefined(told) ? told.InWords()
-        : Needs.ReasonOther;
+        : OtherInWords(reason);
+
+    private static string OtherInWords(string reason) =>
+        Enum.TryParse<UnmetReason>(reason, out var told) && Enum.IsDefined(told) ? told.InWords() : InShort(reason);
+
+    // The refusals of the other rooms.
+    private static string InShort(string reason) => reason switch
+    {
+        nameof(PlaceRefusal.Full) => Needs.ReasonFull,
+        nameof(AppointmentRefusal.Taken) => Needs.ReasonTaken,
+        nameof(AppointmentRefusal.OutsideHours) => Needs.ReasonHours,
+        nameof(AppointmentRefusal.AllowanceUsed) or nameof(AppointmentRefusal.NotSoMuchLeft) => Needs.ReasonAllowance,
+        nameof(PlaceRefusal.NotEligible) => Needs.ReasonEligible,
+        nameof(PlaceRefusal.NoChildcare) => Needs.ReasonChildcare,
+        nameof(MealRefusal.NotServed) => Needs.ReasonNotServed,
+        nameof(StayRefusal.RoomClosed) => Needs.ReasonFull,
+        nameof(StayRefusal.NoAccess) => Needs.ReasonAccess,
+        nameof(StayRefusal.NeedsMoreCare) => Needs.ReasonCare,
+        nameof(StayRefusal.TooLong) => Needs.ReasonTooLong,
+        _ => Needs.ReasonOther,
+    };
 
     private static string InShort(RideRefusal why) => why switch
     {

@@ -14,6 +14,9 @@ public sealed record NumberToCallBack(MissedCall Latest, int Times, MissedCall? 
 {
     /// <summary>What staff wrote down who had no time for the call.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>When it rang first.</summary>
+    public required Instant FirstAt { get; init; }
 }
 
 /// <summary>Whom to call back.</summary>
@@ -62,6 +65,7 @@ public static class MissedCallQueries
         return [.. calls.GroupBy(call => call.From).Select(group => new NumberToCallBack(
             group.Last(), group.Count(), group.Where(call => call.TriedAt is not null).MaxBy(call => call.TriedAt), [.. needs[group.Key]])
         {
+            FirstAt = group.First().At,
             Note = string.Join("; ", group.Select(call => call.Note).Where(note => note.Length > 0).Distinct()),
         })];
     }

@@ -11,15 +11,28 @@ public sealed record DestinationWanted(
 {
     /// <summary>Whether it is the initiative's own place.</summary>
     public bool IsOurs { get; init; }
+
+    /// <summary>The mark of the state that was changed; none of a new one.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What tells one state of a destination from another.</summary>
+    public static string MarkOf(Destination destination) => StateMark.Of(
+        destination.Name, destination.Address, destination.DoorNote, destination.Order, destination.IsOurs, destination.Hours, destination.ShiftTimes);
+}
+
+/// <summary>Why a destination is not kept so.</summary>
+public enum DestinationRefusal
+{
+    /// <summary>Somebody else changed it since the form was opened.</summary>
+    ChangedMeanwhile = 1,
 }
 
 /// <summary>Use case of staff: enters a destination or changes one. Rides booked to it keep the address they have.</summary>
 public sealed class KeepDestination(ServicesDbContext db)
 {
-    /// <summary>The destination.</summary>
-    public async Task<Destination> RunAsync(DestinationWanted wanted, CancellationToken cancellationToken)
-    {
-        var outcome = await db.LockAsync<Destination, NotKept>([wanted.DestinationId], async () =>
+    /// <summary>The destination, or why not.</summary>
+    public Task<Outcome<Destination, DestinationRefusal>> RunAsync(DestinationWanted wanted, CancellationToken cancellationToken) =>
+        db.LockAsync<Destination, DestinationRefusal>([wanted.DestinationId], async () =>
         {
             var destination = await db.Destinations.SingleOrDefaultAsync(d => d.Id == wanted.DestinationId, cancellationToken);
             if (destination is null)
@@ -28,17 +41,14 @@ public sealed class KeepDestination(ServicesDbContext db)
                 db.Destinations.Add(destination);
             }
 
+            var before = DestinationWanted.MarkOf(destination);
             (destination.Name, destination.Address, destination.DoorNote, destination.Order) = (wanted.Name, wanted.Address with { }, wanted.DoorNote, wanted.Order);
             destination.IsOurs = wanted.IsOurs;
             destination.Hours = wanted.Hours?.ToString() ?? "";
             destination.ShiftTimes = string.Join(',', wanted.Shifts.Order().Distinct().Select(NodaTime.Text.LocalTimePattern.HourMinuteIso.Format));
-            return destination;
+            // The same form sent twice finds its own there.
+            return wanted.Seen is { } seen && seen != before && DestinationWanted.MarkOf(destination) != before ? DestinationRefusal.ChangedMeanwhile : destination;
         }, cancellationToken);
-        return outcome.Value!;
-    }
-
-    /// <summary>Keeping a destination is never refused.</summary>
-    private enum NotKept;
 }
 
 /// <summary>Use case of staff: takes a destination off the list. Rides booked to it stay.</summary>

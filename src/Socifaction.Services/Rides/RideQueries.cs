@@ -34,7 +34,10 @@ public sealed record RideRow(
     bool VehicleWaits,
     bool IsOnward,
     bool IsUncovered,
-    int Version);
+    int Version)
+{
+    public Guid OfferingId { get; init; }
+}
 
 /// <summary>What is asked of rides again and again.</summary>
 public static class RideQueries
@@ -78,7 +81,7 @@ public static class RideQueries
                 row.Ride.Id, row.Ride.GroupId, row.Ride.Status, row.Ride.IsReturn, row.Ride.StartTime, row.Ride.LatestStart,
                 row.Ride.LatestArrival, row.Planned, row.Ride.Wish, row.Ride.WishTime, row.Ride.ResidentId, row.Name,
                 row.Phone ?? row.Ride.CallerPhone, row.Ride.From, row.Ride.To, row.Ride.Companions, row.Ride.Mobility,
-                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.IsUncovered, row.Ride.Version))
+                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.IsUncovered, row.Ride.Version) { OfferingId = row.Ride.OfferingId })
             .OrderBy(row => row.Planned ?? row.StartTime).ThenBy(row => row.Id)];
     }
 

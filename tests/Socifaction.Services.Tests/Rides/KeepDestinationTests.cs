@@ -30,7 +30,7 @@ public sealed class KeepDestinationTests
     }
 
     private static Task<Destination> KeepAsync(RideHouse house, DestinationWanted wanted) =>
-        house.House.RunAsync<KeepDestination, Destination>(keep => keep.RunAsync(wanted, RideHouse.Token));
+        house.House.RunAsync<KeepDestination, Destination>(async keep => (await keep.RunAsync(wanted, RideHouse.Token)).Value!);
 
     private static Task<bool> RemoveAsync(RideHouse house, Guid id) =>
         house.House.RunAsync<RemoveDestination, bool>(remove => remove.RunAsync(id, RideHouse.Token));

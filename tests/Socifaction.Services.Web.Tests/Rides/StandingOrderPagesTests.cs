@@ -36,7 +36,7 @@ public sealed class StandingOrderPagesTests
         (await staff.SubmitAsync(day, new { Time = "vėlai" }, "Užsakyti šiais laikais", Token)).Status.Should().Be(422);
         (await staff.SubmitAsync(day, new { Why = "" }, "Praleisti šią dieną", Token)).Status.Should().Be(422);
         (await staff.SubmitAsync(day, new { Why = "Veš sūnus" }, "Praleisti šią dieną", Token)).Expect(HttpStatusCode.Redirect);
-        (await staff.GetAsync("~/staff/rides/unmet?month=2027-03", Token)).Words.Should().Contain("Tą dieną nevažiuojame").And.Contain("Kunigiškiai – Tauragė");
+        (await staff.GetAsync("~/staff/unmet?month=2027-03", Token)).Words.Should().Contain("Tą dieną nevažiuojame").And.Contain("Kunigiškiai – Tauragė");
 
         details = await staff.GetAsync(details.Address, Token);
         (await staff.SubmitAsync(details, new { SkipDay = "2027-03-18", SkipWhy = "Ne" }, cancellationToken: Token)).Status.Should().Be(422, "a Thursday");

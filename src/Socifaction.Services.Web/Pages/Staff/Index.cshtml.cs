@@ -23,14 +23,15 @@ namespace Socifaction.Services.Web.Pages.Staff;
 
 /// <summary>The day in one look: what runs, who waits for an answer, whom to telephone, and whether the reminders go out.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
-public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, CallList calls, SmsBudget budget, SignedIn signedIn, CurrentInitiative current) : StaffPage
+public sealed class IndexModel(
+    ServicesDbContext db, InitiativeClock clock, DayBoard board, CallList calls, SmsBudget budget, SignedIn signedIn, CurrentInitiative current) : BoardPage(db, clock)
 {
-    public LocalDate Today => clock.Today;
+    private const int DaysAhead = 6;
 
     public string Name => signedIn.Staff!.Name;
 
-    /// <summary>Today, and the next working day when today is a day off.</summary>
-    public IReadOnlyList<DayInShort> Days { get; private set; } = [];
+    /// <summary>The day, and the next working day when today is a day off.</summary>
+    public IReadOnlyList<DayOfBoard> Days { get; private set; } = [];
 
     /// <summary>What the coordinator still has to do until the initiative is live.</summary>
     public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
@@ -66,15 +67,10 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
 
     public bool HasStays { get; private set; }
 
-    /// <summary>Who comes to stay today, and who leaves.</summary>
-    public IReadOnlyList<StayRow> Stays { get; private set; } = [];
-
     public bool HasMeals { get; private set; }
 
     /// <summary>How many people were not found at home with their meal, and nobody has reached them since.</summary>
     public int NotAtHome { get; private set; }
-
-    public bool HasVisits { get; private set; }
 
     /// <summary>How many visits nobody keeps.</summary>
     public int UncoveredVisits { get; private set; }
@@ -82,14 +78,19 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     /// <summary>How many people are to be told that somebody else comes, or at another time.</summary>
     public int VisitsToTell { get; private set; }
 
-    /// <summary>A day's rides, sessions, appointments and visits, and how many portions are ordered.</summary>
-    public sealed record DayInShort(
-        LocalDate Date, IReadOnlyList<RideRow> Rides, IReadOnlyList<SessionRow> Sessions, IReadOnlyList<AppointmentRow> Appointments, int Portions)
-    {
-        public bool IsDayOff { get; init; }
+    /// <summary>How many people are to be called back.</summary>
+    public int CallBacks { get; private set; }
 
-        public IReadOnlyList<VisitRow> Visits { get; init; } = [];
-    }
+    /// <summary>How many SMS nobody has read yet.</summary>
+    public int Replies { get; private set; }
+
+    /// <summary>How many sessions of the coming week have people but nobody who works.</summary>
+    public int Gaps { get; private set; }
+
+    public override string Here => Url.Content("~/staff");
+
+    /// <summary>What goes on on a day, and whether it is a day off.</summary>
+    public sealed record DayOfBoard(LocalDate Date, IReadOnlyList<BoardRow> Rows, bool IsDayOff);
 
     /// <summary>The day; whoever has another first page is led there.</summary>
     public async Task<IActionResult> OnGetAsync()
@@ -108,58 +109,60 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
         Role.Coordinator or Role.Clerk or Role.Worker => null,
         Role.Driver => "~/staff/rides/sheet",
         Role.Helper => "~/staff/help",
-        Role.Viewer => "~/staff/rides/unmet",
+        Role.Viewer => "~/staff/unmet",
     };
 
     private async Task ReadAsync()
     {
-        Checklist = signedIn.Staff!.Role == Role.Coordinator ? await db.ListUntilLiveAsync(current.Value, Token) : [];
-        HasRides = await db.RideServices.AnyAsync(Token);
-        HasPlaces = await db.Activities.AnyAsync(Token);
-        HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
-        HasStays = await db.Premises.AnyAsync(Token);
-        HasVisits = await db.HomeHelps.AnyAsync(Token);
-        HasMeals = await db.MealServices.AnyAsync(Token);
-        NotAtHome = await db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
-        var today = await ReadAsync(Today);
-        Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
+        Checklist = signedIn.Staff!.Role == Role.Coordinator ? await Db.ListUntilLiveAsync(current.Value, Token) : [];
+        HasRides = await Db.RideServices.AnyAsync(Token);
+        HasPlaces = await Db.Activities.AnyAsync(Token);
+        HasAppointments = await Db.AppointmentTypes.AnyAsync(Token);
+        HasStays = await Db.Premises.AnyAsync(Token);
+        HasMeals = await Db.MealServices.AnyAsync(Token);
+        NotAtHome = await Db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
+        await ChooseAsync();
+        var day = await ReadAsync(Date);
+        Days = day.IsDayOff && Date == Today && await FindNextAsync() is { } next ? [day, await ReadAsync(next)] : [day];
         var from = Today;
-        Requests = await db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
-        Doubts = await db.OrderedDays.InDoubt(from).CountAsync(Token);
-        Uncovered = (await db.ListUncoveredAsync(clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
-        var now = clock.Now;
-        UncoveredTimes = await db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
-        UncoveredVisits = await db.Visits.Uncovered().CountAsync(Token);
-        VisitsToTell = await db.Visits.ToBeTold(now).CountAsync(Token);
+        Requests = await Db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
+        Doubts = await Db.OrderedDays.InDoubt(from).CountAsync(Token);
+        Uncovered = (await Db.ListUncoveredAsync(Clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
+        var now = Clock.Now;
+        UncoveredTimes = await Db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
+        UncoveredVisits = await Db.Visits.Uncovered().CountAsync(Token);
+        VisitsToTell = await Db.Visits.ToBeTold(now).CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
-        TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
+        TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await Db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];
         Budget = await budget.ReadAsync(Token);
-        Stays = HasStays
-            ? await db.Rows(db.Stays.Where(s => s.Status == BookingStatus.Booked && (s.Date == from || s.Departure == from))).AsNoTracking().ToListAsync(Token)
-            : [];
-        RemindersStopped = await db.SilentSinceAsync(clock.Now, Token) is not null;
+        CallBacks = await Db.MissedCalls.Where(call => call.SettledAt == null).Select(call => call.From).Distinct().CountAsync(Token);
+        Replies = await Db.InboundSms.CountAsync(sms => sms.IsForStaff, Token);
+        Gaps = await CountGapsAsync();
+        RemindersStopped = await Db.SilentSinceAsync(Clock.Now, Token) is not null;
     }
 
-    private async Task<DayInShort> ReadAsync(LocalDate date)
+    private async Task<DayOfBoard> ReadAsync(LocalDate date)
     {
-        var rides = await db.ListRideRowsAsync(date, Token);
-        var sessions = await db.SessionsOn(date).ToListAsync(Token);
-        var runs = await db.Runs.AnyAsync(run => run.Date == date && !run.IsCancelled, Token);
-        var appointments = await db.RowsOf(db.Appointments.Where(one => one.Date == date && one.Status == BookingStatus.Booked)).AsNoTracking().ToListAsync(Token);
-        var visits = await db.RowsOf(db.Visits.Where(visit => visit.Date == date).Standing()).ToListAsync(Token);
-        var portions = await db.Meals.Where(meal => meal.Date == date && meal.Status == BookingStatus.Booked).SumAsync(meal => meal.Portions, Token);
-        return new(date, [.. rides.Where(ride => ride.Status == BookingStatus.Booked)], sessions, appointments, portions)
-        {
-            IsDayOff = !runs && sessions.Count == 0 && appointments.Count == 0 && visits.Count == 0 && portions == 0, Visits = visits,
-        };
+        var rows = await board.ReadAsync(date, Token);
+        var isDayOff = rows.Count == 0 && !await Db.Runs.AnyAsync(run => run.Date == date && !run.IsCancelled, Token);
+        return new(date, Chosen(rows), isDayOff);
+    }
+
+    // People are booked, yet nobody is there to receive them.
+    private Task<int> CountGapsAsync()
+    {
+        var (first, last) = (Today, Today.PlusDays(DaysAhead));
+        return Db.Sessions.CountAsync(
+            session => session.Date >= first && session.Date <= last && !session.IsCancelled && session.Taken > 0 && session.Shifts.Count == 0
+                && Db.Activities.Any(activity => activity.Id == session.OfferingId && activity.CapacityRule == CapacityRule.ChildrenPerWorker), Token);
     }
 
     private async Task<LocalDate?> FindNextAsync()
     {
         var today = Today;
-        var run = await db.Runs.Where(r => r.Date > today && !r.IsCancelled).OrderBy(r => r.Date).Select(r => (LocalDate?)r.Date).FirstOrDefaultAsync(Token);
-        var session = await db.Sessions.Where(s => s.Date > today && !s.IsCancelled).OrderBy(s => s.Date).Select(s => (LocalDate?)s.Date).FirstOrDefaultAsync(Token);
-        var booked = await db.Bookings.Where(b => b.Date > today && b.Status == BookingStatus.Booked && (b is Appointment || b is Meal || b is Visit))
+        var run = await Db.Runs.Where(r => r.Date > today && !r.IsCancelled).OrderBy(r => r.Date).Select(r => (LocalDate?)r.Date).FirstOrDefaultAsync(Token);
+        var session = await Db.Sessions.Where(s => s.Date > today && !s.IsCancelled).OrderBy(s => s.Date).Select(s => (LocalDate?)s.Date).FirstOrDefaultAsync(Token);
+        var booked = await Db.Bookings.Where(b => b.Date > today && b.Status == BookingStatus.Booked && (b is Appointment || b is Meal || b is Visit || b is Stay))
             .OrderBy(b => b.Date).Select(b => (LocalDate?)b.Date).FirstOrDefaultAsync(Token);
         return ((LocalDate?[])[run, session, booked]).Where(date => date is not null).Min();
     }

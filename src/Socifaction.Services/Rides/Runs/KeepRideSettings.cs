@@ -10,6 +10,9 @@ public enum RideSettingsRefusal
 {
     /// <summary>Runs to come could not keep what is promised on them; they are changed first.</summary>
     RunsUnfit = 1,
+
+    /// <summary>Somebody else changed them since the form was opened.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>What staff decide about an offering of rides; minutes, kilometres, weeks and days as <see cref="RideService"/> has them.</summary>
@@ -17,6 +20,12 @@ public sealed record RideSettings(
     int PromiseMinutes, int DetourMinutes, int BoardingMinutes, int AreaKilometres, int MostCompanions, int StandingOrderWeeks,
     int LongestWaitMinutes, int WaitingMinutes, string LyingCall, int? MonthlyRides, BookingWindow Window)
 {
+    /// <summary>The mark of the settings that were changed; none where it does not matter.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What tells these from others.</summary>
+    public static string MarkOf(RideSettings settings) => StateMark.Of(settings with { Seen = null });
+
     /// <summary>Those of an offering.</summary>
     public static RideSettings Of(RideService service) => new(
         service.PromiseMinutes, service.DetourMinutes, service.BoardingMinutes, service.AreaKilometres, service.MostCompanions, service.StandingOrderWeeks,
@@ -49,6 +58,12 @@ public sealed class KeepRideSettings(ServicesDbContext db, InitiativeClock clock
         return await db.LockAsync<RideService, RideSettingsRefusal>([serviceId, .. runs], async () =>
         {
             var service = await db.RideServices.SingleAsync(one => one.Id == serviceId, cancellationToken);
+            // The same form sent twice finds its own there.
+            if (RideSettings.MarkOf(RideSettings.Of(service)) is var before && wanted.Seen is { } seen && seen != before && RideSettings.MarkOf(wanted) != before)
+            {
+                return RideSettingsRefusal.ChangedMeanwhile;
+            }
+
             if ((await db.ListUnfitAsync(service, wanted, clock, cancellationToken)).Count > 0)
             {
                 return RideSettingsRefusal.RunsUnfit;

@@ -14,12 +14,23 @@ public enum VehicleRefusal
 
     /// <summary>Runs to come could not keep what is promised on them; they are changed first.</summary>
     RunsUnfit,
+
+    /// <summary>Somebody else changed it since the form was opened.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>A vehicle as staff want it; one that is not there yet is entered under the id that its form brings.</summary>
 public sealed record VehicleWanted(
     Guid VehicleId, string Name, string Plate, int Seats, int WheelchairPlaces, IReadOnlyList<(int Seats, int WheelchairPlaces)> Layouts, Address Base, bool IsActive)
 {
+    /// <summary>The mark of the state that was changed; none of a new one.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What tells one state of a vehicle from another.</summary>
+    public static string MarkOf(Vehicle vehicle) => StateMark.Of(
+        vehicle.Name, vehicle.Plate, vehicle.Seats, vehicle.WheelchairPlaces, vehicle.IsActive, vehicle.Base,
+        string.Join(' ', vehicle.Layouts.Select(layout => (layout.Seats, layout.WheelchairPlaces)).Order()));
+
     internal Vehicle NewVehicle() => new() { Id = VehicleId, Name = Name, Plate = Plate, Seats = Seats, WheelchairPlaces = WheelchairPlaces, Base = Base };
 
     internal void WriteTo(Vehicle vehicle)
@@ -77,7 +88,15 @@ public sealed class KeepVehicle(ServicesDbContext db, InitiativeClock clock)
                 return vehicle;
             }
 
-            if ((await db.ListUnfitAsync(vehicle, wanted, clock, cancellationToken)).Count > 0)
+            var before = VehicleWanted.MarkOf(vehicle);
+            var unfit = await db.ListUnfitAsync(vehicle, wanted, clock, cancellationToken);
+            // The same form sent twice finds its own there.
+            if (wanted.Seen is { } seen && seen != before && VehicleWanted.MarkOf(vehicle) != before)
+            {
+                return VehicleRefusal.ChangedMeanwhile;
+            }
+
+            if (unfit.Count > 0)
             {
                 return VehicleRefusal.RunsUnfit;
             }

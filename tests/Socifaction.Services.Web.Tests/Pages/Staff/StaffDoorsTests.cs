@@ -14,7 +14,7 @@ public sealed class StaffDoorsTests
 
     private static readonly string[] Paths =
     [
-        "~/staff", "~/staff/rides/board", "~/staff/rides/board?handler=Rows", "~/staff/rides/book", $"~/staff/rides/details/{Any}",
+        "~/staff", "~/staff/rides/board", "~/staff/week", "~/staff/unmet", "~/staff/rides/book", $"~/staff/rides/details/{Any}",
         "~/staff/places/board", "~/staff/places/book", $"~/staff/places/booked/{Any}", "~/staff/requests", $"~/staff/requests/ride/{Any}",
         $"~/staff/requests/place/{Any}", $"~/staff/bookings/cancel/{Any}", "~/staff/residents", "~/staff/residents/new", $"~/staff/residents/details/{Any}",
     ];
@@ -177,7 +177,7 @@ public sealed class StaffDoorsTests
         using var stranger = WebSession.Anonymous(day.App);
         stranger.Http.DefaultRequestHeaders.Add("HX-Request", "true");
 
-        var answer = await stranger.GetAsync("~/staff/rides/board?handler=Rows", Stop);
+        var answer = await stranger.GetAsync("~/staff/rides/board", Stop);
 
         answer.Status.Should().Be(401);
         answer.Message.Headers.GetValues("HX-Refresh").Should().Equal("true");

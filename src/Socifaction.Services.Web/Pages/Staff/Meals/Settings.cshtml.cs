@@ -47,6 +47,19 @@ public sealed class SettingsModel(ServicesDbContext db, InitiativeClock clock, K
             return NotFound();
         }
 
-        return outcome.Refused(out _, out var why) ? Refuse(why) : Redirect(Url.Content($"~/staff/meals/settings/{Service.Id}?kept=yes"));
+        if (!outcome.Refused(out _, out var why))
+        {
+            return Redirect(Url.Content($"~/staff/meals/settings/{Service.Id}?kept=yes"));
+        }
+
+        if (why != KitchenRefusal.ChangedMeanwhile || !await FindKitchenAsync(offering))
+        {
+            return Refuse(why);
+        }
+
+        Show(Service);
+        Version = Digits(Service.SettingsVersion);
+        ModelState.Remove(nameof(Version));
+        return this.ChangedMeanwhile();
     }
 }

@@ -33,9 +33,14 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
+        Show();
+        return Page();
+    }
+
+    private void Show()
+    {
         (Name, Role, Version) = (Member.Name, Member.Role.ToString(), Member.Version.ToString(CultureInfo.InvariantCulture));
         (FirstDay, LastDay) = (Member.FirstDay is { } first ? Text(first) : null, Member.LastDay is { } last ? Text(last) : null);
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
@@ -84,15 +89,15 @@ public sealed class DetailsModel(
             return Redirect(Url.Content("~/staff/people"));
         }
 
-        // What somebody else wrote meanwhile stands in the heading and the history; what was typed stays in the fields.
         await LoadAsync(id);
-        if (why == StaffRefusal.ChangedMeanwhile)
+        if (why != StaffRefusal.ChangedMeanwhile)
         {
-            Version = Member.Version.ToString(CultureInfo.InvariantCulture);
-            ModelState.Remove(nameof(Version));
+            return Refuse(why);
         }
 
-        return Refuse(why);
+        Show();
+        ModelState.Remove(nameof(Version));
+        return this.ChangedMeanwhile();
     }
 
     private async Task<bool> LoadAsync(Guid id)

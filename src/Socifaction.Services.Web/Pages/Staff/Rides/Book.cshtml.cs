@@ -173,7 +173,7 @@ public sealed class BookModel(
 
         if (!outcome.Refused(out var need, out _))
         {
-            return Redirect(Url.Content($"~/staff/rides/unmet?month={UnmetModel.Text(need.Date.ToYearMonth())}"));
+            return Redirect(Url.Content($"~/staff/unmet?month={MonthPage.Text(need.Date.ToYearMonth())}&offering={need.OfferingId}"));
         }
 
         ModelState.AddModelError("", NeedWords.AlreadyBooked);

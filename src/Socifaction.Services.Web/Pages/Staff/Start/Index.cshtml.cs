@@ -20,6 +20,9 @@ public sealed class IndexModel(ServicesDbContext db, CurrentInitiative current, 
 {
     private const int LongestAbout = 1000;
 
+    /// <summary>The mark of the state that the form was opened with.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     [BindProperty] public string? Phone { get; set; }
     [BindProperty] public string? ContactName { get; set; }
     [BindProperty] public string[] Days { get; set; } = [];
@@ -39,7 +42,15 @@ public sealed class IndexModel(ServicesDbContext db, CurrentInitiative current, 
 
     public async Task OnGetAsync()
     {
-        var initiative = current.Value;
+        Show(current.Value);
+        Shown = Published(await LoadAsync());
+    }
+
+    private static string[] Published(IEnumerable<Offering> offerings) => [.. offerings.Where(one => one.IsPublished).Select(one => one.Id.ToString())];
+
+    private void Show(Initiative initiative)
+    {
+        Seen = ContactSaid.MarkOf(initiative);
         (Phone, ContactName, About) = (PhoneNumber.FromE164(initiative.Phone).NationalForm, initiative.ContactName, initiative.About);
         var hours = WeeklyHours.Parse(initiative.OfficeHours);
         var open = Enumerable.Range(1, 7).Where(day => hours.On((IsoDayOfWeek)day).Count > 0).ToList();
@@ -48,8 +59,6 @@ public sealed class IndexModel(ServicesDbContext db, CurrentInitiative current, 
         {
             (Days, From, To) = ([.. open.Select(day => $"{day}")], LocalFormat.Time(window.From), LocalFormat.Time(window.To));
         }
-
-        Shown = [.. (await LoadAsync()).Where(one => one.IsPublished).Select(one => one.Id.ToString())];
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -68,7 +77,13 @@ public sealed class IndexModel(ServicesDbContext db, CurrentInitiative current, 
             return this.Unacceptable();
         }
 
-        await contact.RunAsync(new(phone.E164, name, hours, about), Token);
+        if ((await contact.RunAsync(new(phone.E164, name, hours, about) { Seen = Seen ?? "" }, Token)).Refusal is not null)
+        {
+            Show(await db.Initiatives.AsNoTracking().SingleAsync(one => one.Id == current.Id, Token));
+            Shown = Published(await LoadAsync());
+            return this.ChangedMeanwhile();
+        }
+
         await publish.RunAsync([.. Shown.Select(IdOf).OfType<Guid>()], Token);
         return Redirect(Url.Content("~/staff"));
     }

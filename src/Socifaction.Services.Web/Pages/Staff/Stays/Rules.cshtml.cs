@@ -19,6 +19,9 @@ public sealed class RulesModel(ServicesDbContext db, InitiativeClock clock, Keep
     private const string Kitchen = "kitchen";
     private const int Longest = 600;
 
+    /// <summary>The mark of the state that the form was opened with.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public string? Summary { get; set; }
     [BindProperty] public string? ForWhom { get; set; }
@@ -42,12 +45,18 @@ public sealed class RulesModel(ServicesDbContext db, InitiativeClock clock, Keep
             return NotFound();
         }
 
+        Show();
+        return Page();
+    }
+
+    private void Show()
+    {
         var p = Premises;
+        Seen = PremisesWanted.MarkOf(p);
         (Name, Summary, ForWhom, CareGiven, CareElsewhere, Bring, HowToApply) = (p.Name, p.Summary, p.ForWhom, p.CareGiven, p.CareElsewhere, p.Bring, p.HowToApply);
         (Price, MostNights, MostCare) = ((p.Price.PriceOfNights(1) / 100m).ToString("0.00", System.Globalization.CultureInfo.CurrentCulture), Digits(p.MostNights), p.MostCare.ToString());
         (ArrivalTime, DepartureTime) = (LocalFormat.Time(p.ArrivalTime), LocalFormat.Time(p.DepartureTime));
         Has = [.. p.HasLift ? (string[])[Lift] : [], .. p.HasSharedKitchen ? (string[])[Kitchen] : []];
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -76,7 +85,18 @@ public sealed class RulesModel(ServicesDbContext db, InitiativeClock clock, Keep
 
         var wanted = new PremisesWanted(
             Premises.Id, name!, summary, forWhom, cents, nights!.Value, arrive!.Value, leave!.Value, Has.Contains(Lift), Has.Contains(Kitchen), care!.Value,
-            given, elsewhere!, bring, apply);
-        return await keep.RunAsync(wanted, Token) is null ? NotFound() : Redirect(Url.Content($"~/staff/stays/board?premises={Premises.Id}"));
+            given, elsewhere!, bring, apply) { Seen = Seen ?? "" };
+        if (await keep.RunAsync(wanted, Token) is not { } outcome)
+        {
+            return NotFound();
+        }
+
+        if (outcome.Refusal is not null && await OpenAsync())
+        {
+            Show();
+            return this.ChangedMeanwhile();
+        }
+
+        return Redirect(Url.Content($"~/staff/stays/board?premises={Premises.Id}"));
     }
 }

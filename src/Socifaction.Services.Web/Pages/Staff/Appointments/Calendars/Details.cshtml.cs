@@ -84,6 +84,12 @@ public sealed class DetailsModel(
             return RedirectToPage(new { id });
         }
 
+        if (why == CalendarRefusal.ChangedMeanwhile && await FindAsync(id))
+        {
+            ModelState.Remove(nameof(Version));
+            return this.ChangedMeanwhile();
+        }
+
         ModelState.AddModelError("", why.InWords());
         return this.Conflict();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Socifaction.Services.Appointments;
+using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Data;
 using Socifaction.Services.Web.Hosting;
 
@@ -34,7 +35,21 @@ public sealed class DetailsModel(ServicesDbContext db, KeepAppointmentType keep)
             return NotFound();
         }
 
-        return Read(id, Version ?? "-", Type.Price.Kind) is { } wanted ? Answer(await keep.RunAsync(wanted, Token)) : this.Unacceptable();
+        if (Read(id, Version ?? "-", Type.Price.Kind) is not { } wanted)
+        {
+            return this.Unacceptable();
+        }
+
+        var outcome = await keep.RunAsync(wanted, Token);
+        if (outcome is not { Refusal: CalendarRefusal.ChangedMeanwhile } || !await FindAsync(id))
+        {
+            return Answer(outcome);
+        }
+
+        Version = KeepAppointmentType.VersionOf(Type);
+        ModelState.Remove(nameof(Version));
+        Show(Type);
+        return this.ChangedMeanwhile();
     }
 
     private async Task<bool> FindAsync(Guid id)

@@ -50,16 +50,21 @@ public sealed class SettingsModel(ServicesDbContext db, KeepHomeHelp keep) : Sta
             return Page();
         }
 
+        return await ShowAsync(offering.Value) ? Page() : NotFound();
+    }
+
+    private async Task<bool> ShowAsync(Guid offering)
+    {
         if (await db.HomeHelps.AsNoTracking().SingleOrDefaultAsync(one => one.Id == offering, Token) is not { } help)
         {
-            return NotFound();
+            return false;
         }
 
         (Name, Summary, ForWhom, Tasks) = (help.Name, help.Summary, help.ForWhom, string.Join('\n', help.TaskList));
         (Published, Reminds) = (help.IsPublished ? Yes : No, help.TellsCancellationsOnly ? No : Yes);
         Price = help.Price.Cents == 0 ? "" : (help.Price.Cents / 100m).ToString("0.00", CultureInfo.CurrentCulture);
         Version = help.HelpVersion.ToString(CultureInfo.InvariantCulture);
-        return Page();
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? offering)
@@ -79,6 +84,12 @@ public sealed class SettingsModel(ServicesDbContext db, KeepHomeHelp keep) : Sta
         if (!(await keep.RunAsync(wanted, Token)).Refused(out var help, out var why))
         {
             return Redirect(Url.Content($"~/staff/appointments/visits/settings/{help.Id}?kept=yes"));
+        }
+
+        if (why == VisitRefusal.ChangedMeanwhile && offering is { } changed && await ShowAsync(changed))
+        {
+            ModelState.Remove(nameof(Version));
+            return this.ChangedMeanwhile();
         }
 
         ModelState.AddModelError("", why.InWords());

@@ -23,6 +23,9 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
     private const int LastOrder = 999;
     private const int MostShifts = 8;
 
+    /// <summary>The mark of the state that the form was opened with.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     /// <summary>The id of the destination that the form enters.</summary>
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string? Name { get; set; }
@@ -50,8 +53,15 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
             return NotFound();
         }
 
+        Show();
+        return Page();
+    }
+
+    private void Show()
+    {
         if (Destination is { } place)
         {
+            Seen = DestinationWanted.MarkOf(place);
             (Name, Settlement, Street, DoorNote) = (place.Name, place.Address.Settlement, place.Address.Street, place.DoorNote);
             Ours = place.IsOurs ? ["yes"] : [];
             var hours = place.Hours.Length == 0 ? WeeklyHours.Closed : WeeklyHours.Parse(place.Hours);
@@ -59,8 +69,6 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
             Shifts = string.Join(", ", place.Shifts.Select(LocalFormat.Time));
             Order = place.Order.ToString(CultureInfo.InvariantCulture);
         }
-
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id)
@@ -75,7 +83,12 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
             return this.Unacceptable();
         }
 
-        await keep.RunAsync(wanted, Token);
+        if ((await keep.RunAsync(wanted, Token)).Refusal is not null && await OpenAsync(id))
+        {
+            Show();
+            return this.ChangedMeanwhile();
+        }
+
         return Redirect(Url.Content("~/staff/rides/destinations"));
     }
 
@@ -102,7 +115,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         // Where nothing was typed anew the place on the map stays.
         var address = Destination?.Address is { } known && (known.Settlement, known.Street) == (settlement, street) ? known
             : await desk.OnMapAsync(new Address(settlement, street, "", null, null), Token);
-        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place) { IsOurs = Ours.Contains("yes") };
+        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place) { IsOurs = Ours.Contains("yes"), Seen = id is null ? null : Seen ?? "" };
     }
 
     /// <summary>The hours that were typed; null when none were.</summary>

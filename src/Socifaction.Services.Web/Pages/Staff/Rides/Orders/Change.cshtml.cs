@@ -61,6 +61,14 @@ public sealed class ChangeModel(
             return Redirect(Url.Content($"~/staff/rides/orders/details/{id}"));
         }
 
+        if (why == StandingOrderRefusal.ChangedMeanwhile && await OpenAsync(id))
+        {
+            Fill(Order, Person.Resident);
+            Version = FormattableString.Invariant($"{Order.Version}");
+            ModelState.Remove(nameof(Version));
+            return this.ChangedMeanwhile();
+        }
+
         ModelState.AddModelError(why == StandingOrderRefusal.NoWeekday ? nameof(Weekdays) : "", why.InWords());
         return why.IsWrongAnswer() ? this.Unacceptable() : this.Conflict();
     }

@@ -19,6 +19,9 @@ public sealed class SettingsModel(ServicesDbContext db, KeepRideSettings keep) :
 {
     private const int MinutesOfTwoWeeks = 14 * 24 * 60;
 
+    /// <summary>The mark of the state that the form was opened with.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     [BindProperty] public string? PromiseMinutes { get; set; }
     [BindProperty] public string? DetourMinutes { get; set; }
     [BindProperty] public string? BoardingMinutes { get; set; }
@@ -52,13 +55,19 @@ public sealed class SettingsModel(ServicesDbContext db, KeepRideSettings keep) :
             return NotFound();
         }
 
+        Show();
+        return Page();
+    }
+
+    private void Show()
+    {
         var now = RideSettings.Of(Service);
+        Seen = RideSettings.MarkOf(now);
         (PromiseMinutes, DetourMinutes, BoardingMinutes) = (Digits(now.PromiseMinutes), Digits(now.DetourMinutes), Digits(now.BoardingMinutes));
         (LongestWaitMinutes, WaitingMinutes, AreaKilometres) = (Digits(now.LongestWaitMinutes), Digits(now.WaitingMinutes), Digits(now.AreaKilometres));
         (MostCompanions, MonthlyRides, LyingCall) = (Digits(now.MostCompanions), now.MonthlyRides is { } most ? Digits(most) : "", now.LyingCall);
         (OpensDaysBefore, ShutsMinutesBefore) = (Digits(now.Window.OpensDaysBefore), Digits(now.Window.ShutsMinutesBefore));
         (CancelMinutesBefore, StandingOrderWeeks) = (Digits(now.Window.CancelMinutesBefore), Digits(now.StandingOrderWeeks));
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? offering)
@@ -83,6 +92,12 @@ public sealed class SettingsModel(ServicesDbContext db, KeepRideSettings keep) :
             return Redirect(Url.Content($"~/staff/rides/settings/{Service.Id}?kept=yes"));
         }
 
+        if (why == RideSettingsRefusal.ChangedMeanwhile && await FindAsync(Service.Id))
+        {
+            Show();
+            return this.ChangedMeanwhile();
+        }
+
         Unfit = await keep.ListUnfitAsync(Service.Id, wanted, Token);
         ModelState.AddModelError("", why.InWords());
         return this.Conflict();
@@ -104,7 +119,7 @@ public sealed class SettingsModel(ServicesDbContext db, KeepRideSettings keep) :
         var (cancel, weeks) = (NumberOf(nameof(CancelMinutesBefore), CancelMinutesBefore, 0, MinutesOfTwoWeeks), NumberOf(nameof(StandingOrderWeeks), StandingOrderWeeks, 1, 26));
         return ModelState.IsValid
             ? new(window!.Value, detour!.Value, boarding!.Value, area!.Value, companions!.Value, weeks!.Value, longest!.Value, waiting!.Value, lying!, monthly,
-                new BookingWindow(opens!.Value, shuts!.Value, cancel!.Value))
+                new BookingWindow(opens!.Value, shuts!.Value, cancel!.Value)) { Seen = Seen ?? "" }
             : null;
     }
 

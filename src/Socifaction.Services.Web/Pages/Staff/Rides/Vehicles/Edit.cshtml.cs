@@ -23,6 +23,9 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
     private const string InUse = "yes";
     private const string Parked = "no";
 
+    /// <summary>The mark of the state that the form was opened with.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     /// <summary>The id of the vehicle that the form enters.</summary>
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string? Name { get; set; }
@@ -53,15 +56,20 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
             return NotFound();
         }
 
+        Show();
+        return Page();
+    }
+
+    private void Show()
+    {
         Use = Vehicle is { IsActive: false } ? Parked : InUse;
         if (Vehicle is { } vehicle)
         {
             (Name, Plate, Settlement, Street) = (vehicle.Name, vehicle.Plate, vehicle.Base.Settlement, vehicle.Base.Street);
             (Seats, WheelchairPlaces) = (Digits(vehicle.Seats), Digits(vehicle.WheelchairPlaces));
+            Seen = VehicleWanted.MarkOf(vehicle);
             Layouts = string.Join(", ", vehicle.Layouts.OrderByDescending(layout => layout.Seats).Select(layout => $"{Digits(layout.Seats)}+{Digits(layout.WheelchairPlaces)}"));
         }
-
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? id)
@@ -79,6 +87,12 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
         if (!(await keep.RunAsync(wanted, Token)).Refused(out _, out var why))
         {
             return Redirect(Url.Content("~/staff/rides/vehicles"));
+        }
+
+        if (why == VehicleRefusal.ChangedMeanwhile && await OpenAsync(id))
+        {
+            Show();
+            return this.ChangedMeanwhile();
         }
 
         Unfit = why == VehicleRefusal.RunsUnfit ? await check.RunAsync(wanted, Token) : [];
@@ -107,7 +121,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, CheckVehicle 
         // Where nothing was typed anew the place on the map stays.
         var stands = Vehicle?.Base is { } known && (known.Settlement, known.Street) == (settlement, street) ? known
             : await desk.OnMapAsync(new Address(settlement, street, "", null, null), Token);
-        return new(id ?? Guid.Parse(RequestId!), name, plate, people, chairs, layouts, stands, Use == InUse);
+        return new(id ?? Guid.Parse(RequestId!), name, plate, people, chairs, layouts, stands, Use == InUse) { Seen = id is null ? null : Seen ?? "" };
     }
 
     private List<(int Seats, int WheelchairPlaces)> ReadLayouts()

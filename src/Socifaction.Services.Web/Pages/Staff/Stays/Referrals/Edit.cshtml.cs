@@ -78,7 +78,16 @@ public sealed class EditModel(
         var wanted = new ReferralWanted(
             id ?? Guid.Parse(RequestId!), Referral is null ? 0 : Math.Max(1, seen), Premises.Id, Person.Resident.Id, referred!.Value, number, decided!.Value,
             position, papers, signedIn.Staff!.Name);
-        return Tell((await keep.RunAsync(wanted, Token))?.Refusal, wanted.ReferralId);
+        var refusal = (await keep.RunAsync(wanted, Token))?.Refusal;
+        if (refusal != ReferralRefusal.ChangedMeanwhile || !await FindAsync(id))
+        {
+            return Tell(refusal, wanted.ReferralId);
+        }
+
+        ModelState.Remove(nameof(Version));
+        (ReferredOn, DecidedOn, DecisionNumber, Position, Papers) = (null, null, null, null, []);
+        Suggest();
+        return this.ChangedMeanwhile();
     }
 
     public async Task<IActionResult> OnPostOfferAsync(Guid? id)

@@ -69,7 +69,16 @@ public sealed class EditModel(ServicesDbContext db, InitiativeClock clock, Signe
         var seen = int.TryParse(Version, out var version) ? version : 0;
         var wanted = new RoomWanted(
             id ?? Guid.Parse(RequestId!), Premises.Id, Room is null ? 0 : Math.Max(1, seen), name, floor!.Value, beds!.Value, Features.Contains(Access), Features.Contains(Bath));
-        return Said((await keep.RunAsync(wanted, Token))?.Refusal, Url.Content($"~/staff/stays/rooms?premises={Premises.Id}"));
+        var refusal = (await keep.RunAsync(wanted, Token))?.Refusal;
+        if (refusal != RoomRefusal.ChangedMeanwhile || !await FindAsync(id))
+        {
+            return Said(refusal, Url.Content($"~/staff/stays/rooms?premises={Premises.Id}"));
+        }
+
+        ModelState.Remove(nameof(Version));
+        (Name, Floor, Beds, Features) = (null, null, null, []);
+        Suggest();
+        return this.ChangedMeanwhile();
     }
 
     public async Task<IActionResult> OnPostCloseAsync(Guid? id)
