@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Socifaction.Services.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class ScheduleChanges : Migration
+    [DbContext(typeof(SqliteServicesDbContext))]
+    [Migration("20261126195215_ScheduleChanges")]
+    public class ScheduleChanges : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Socifaction.Services.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Overseers : Migration
+    [DbContext(typeof(SqliteServicesDbContext))]
+    [Migration("20261126195844_Overseers")]
+    public class Overseers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
