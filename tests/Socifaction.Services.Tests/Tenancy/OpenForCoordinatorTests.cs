@@ -30,7 +30,7 @@ public sealed class OpenForCoordinatorTests
 
         (opened.Initiative.IsRehearsing, opened.Initiative.OfficeHours).Should().Be((true, "1 09:00-15:00"));
         var offerings = await house.ReadAsync(db => db.Offerings.Select(one => one.Name).ToListAsync(Token), opened.Initiative);
-        offerings.Should().BeEquivalentTo(KitContents.NamesOf(StarterKit.Taxi).Concat(KitContents.NamesOf(StarterKit.Seniors)));
+        offerings.Should().BeEquivalentTo(KitOfferings.NamesOf(StarterKit.Taxi).Concat(KitOfferings.NamesOf(StarterKit.Seniors)));
         (await house.ReadAsync(db => db.Settlements.Where(one => one.LocalityId == opened.Initiative.LocalityId).Select(one => one.Name).ToListAsync(Token)))
             .Should().BeEquivalentTo(["Laukuva", "Šilalė"]);
         (await house.RunAsync<JoinStaff, StaffMember?>(join => join.FindAsync(opened.Link!.Token, Token), opened.Initiative))!.Role.Should().Be(Role.Coordinator);

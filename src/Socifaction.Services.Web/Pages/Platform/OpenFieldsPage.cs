@@ -50,7 +50,7 @@ public abstract class OpenFieldsPage(ServicesDbContext db, SignedIn signedIn) : 
         Words.FieldSettlementsKnown, one.Name, string.Join(", ", _settlements[one.Id].Select(settlement => settlement.Name).Distinct().Order(StringComparer.CurrentCulture))))];
 
     /// <summary>The kits, each with what it brings.</summary>
-    public static IReadOnlyList<Choice> AllKits => [.. Enum.GetValues<StarterKit>().Select(kit => new Choice(kit.ToString(), kit.InWords(), string.Join(", ", KitContents.NamesOf(kit))))];
+    public static IReadOnlyList<Choice> AllKits => [.. Enum.GetValues<StarterKit>().Select(kit => new Choice(kit.ToString(), kit.InWords(), string.Join(", ", KitOfferings.NamesOf(kit))))];
 
     protected async Task LoadAsync()
     {

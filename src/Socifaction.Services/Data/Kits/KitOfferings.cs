@@ -25,6 +25,10 @@ public static class KitOfferings
         StarterKit.Seniors => [OfferingKit.SeniorResidence, OfferingKit.Shower, OfferingKit.Meals],
     };
 
+    /// <summary>What a kit brings, by name, to be read before it is chosen.</summary>
+    public static IReadOnlyList<string> NamesOf(StarterKit kit) =>
+        [.. Of(kit).SelectMany(one => Of(one, LocalDate.MinIsoValue, Guid.Empty)).OfType<Offering>().Select(one => one.Name)];
+
     /// <summary>The rows of a kit's offering, itself the first of them; calendars begin today.</summary>
     public static IReadOnlyList<object> Of(OfferingKit kit, LocalDate today, Guid id) => kit switch
     {
