@@ -38,11 +38,27 @@ public sealed class RideSteps(ServicesDbContext db, InitiativeClock clock, Check
         })];
     }
 
-    public override async Task<IReadOnlyList<Touch>> CheckAsync(ScheduleChange change, ScheduleStep step, CancellationToken cancellationToken) =>
-        await FindAsync(step, cancellationToken) is { } run && Wanted(change, step, run, Nobody) is { } wanted
-            && await check.RunAsync(wanted, cancellationToken) is { } outcome && !outcome.Refused(out var preview, out _)
-            ? Seen(step, preview)
-            : [];
+    public override async Task<IReadOnlyList<Touch>> CheckAsync(ScheduleChange change, ScheduleStep step, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(step, cancellationToken) is not { } run || Wanted(change, step, run, Nobody) is not { } wanted
+            || await check.RunAsync(wanted, cancellationToken) is not { } outcome || outcome.Refused(out var preview, out _))
+        {
+            return [];
+        }
+
+        var touches = Seen(step, preview);
+        if (step.InsteadId is not null || (await ListAsync(change, cancellationToken)).Count(other => other.Date == step.Date) < 2)
+        {
+            return touches;
+        }
+
+        // Another run of the day goes too: nobody can count on going over to it.
+        var known = touches.Select(touch => touch.BookingId).ToHashSet();
+        var aboard = await db.Rides.AsNoTracking().Where(ride => ride.RunId == run.Id && ride.Status == BookingStatus.Booked).OrderBy(ride => ride.StartsAt)
+            .ToListAsync(cancellationToken);
+        return [.. touches, .. aboard.Where(ride => !known.Contains(ride.Id) && (step.LeftFrom is null || change.Meets(ride.Date, ride.StartTime, ride.EndTime)))
+            .Select(ride => new Touch(ride.Id, HitKind.Uncovered))];
+    }
 
     public override async Task<StepRefusal?> MakeAsync(ScheduleChange change, ScheduleStep step, Asking asking, CancellationToken cancellationToken) =>
         await FindAsync(step, cancellationToken) is not { } run ? StepRefusal.Gone

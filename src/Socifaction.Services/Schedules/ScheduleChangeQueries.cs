@@ -43,12 +43,16 @@ public static class ScheduleChangeQueries
             .SingleOrDefaultAsync(change => change.Id == id, cancellationToken);
 
     /// <summary>The bookings that a change touched, what is still to be settled first, in order of time.</summary>
-    public static async Task<IReadOnlyList<HitRow>> ListHitsAsync(this ServicesDbContext db, Guid changeId, Instant now, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<HitRow>> ListHitsAsync(this ServicesDbContext db, Guid changeId, Instant now, CancellationToken cancellationToken) =>
+        db.ListHitsAsync([changeId], now, cancellationToken);
+
+    private static async Task<IReadOnlyList<HitRow>> ListHitsAsync(
+        this ServicesDbContext db, IReadOnlyCollection<Guid> changeIds, Instant now, CancellationToken cancellationToken)
     {
         var hits = await (
             from hit in db.ScheduleHits.AsNoTracking()
             join step in db.ScheduleSteps on hit.StepId equals step.Id
-            where hit.ChangeId == changeId
+            where changeIds.Contains(hit.ChangeId)
             select new { Hit = hit, Step = step }).ToListAsync(cancellationToken);
         var people = await db.ListPeopleAsync([.. hits.Select(row => row.Hit.BookingId)], cancellationToken);
         var ended = hits.Where(row => row.Hit.Kind == HitKind.Ended).Select(row => row.Hit.BookingId).ToList();
@@ -61,17 +65,12 @@ public static class ScheduleChangeQueries
                    select new HitRow(row.Hit, row.Step, of.Booking, of.Offering, of.Name, of.Phone, isSettled, knows)];
     }
 
-    /// <summary>The changes that end on a day or later and the last ones before, the newest first.</summary>
+    /// <summary>The last hundred changes, the newest first.</summary>
     public static async Task<IReadOnlyList<ScheduleChangeRow>> ListScheduleChangesAsync(this ServicesDbContext db, Instant now, CancellationToken cancellationToken)
     {
         var changes = await db.ScheduleChanges.AsNoTracking().OrderByDescending(change => change.MadeAt).ThenByDescending(change => change.Id).Take(100).ToListAsync(cancellationToken);
-        var rows = new List<ScheduleChangeRow>();
-        foreach (var change in changes)
-        {
-            rows.Add(new(change, (await db.ListHitsAsync(change.Id, now, cancellationToken)).Count(row => !row.IsSettled)));
-        }
-
-        return rows;
+        var open = (await db.ListHitsAsync([.. changes.Select(change => change.Id)], now, cancellationToken)).Where(row => !row.IsSettled).ToLookup(row => row.Hit.ChangeId);
+        return [.. changes.Select(change => new ScheduleChangeRow(change, open[change.Id].Select(row => row.Booking.ResidentId ?? row.Booking.Id).Distinct().Count()))];
     }
 
     private sealed record OfBooking(Booking Booking, Offering Offering, string Name, string Phone);

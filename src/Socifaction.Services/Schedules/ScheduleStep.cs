@@ -169,6 +169,7 @@ public sealed class ScheduleHit : IInitiativeOwned
     public bool IsSettled(ScheduleStep step, Booking booking, bool knows) => SettledAt is not null || Kind switch
     {
         HitKind.Uncovered => booking is not { Status: BookingStatus.Booked, IsUncovered: true },
+        HitKind.OverFull or HitKind.InRoom or HitKind.Arrives when step.State is StepState.Undone or StepState.Dropped => true,
         HitKind.OverFull => booking.Status != BookingStatus.Booked || booking.Date != step.Date || booking.StartTime != step.From,
         HitKind.Ended => booking.IsLive || knows,
         HitKind.InRoom => booking is not Stays.Stay { Status: BookingStatus.Booked } stay || stay.RoomId != step.ThingId,

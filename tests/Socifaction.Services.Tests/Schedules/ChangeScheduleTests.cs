@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Appointments.Calendars;
-using Socifaction.Services.Appointments.Meals;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Schedule;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Schedules;
@@ -234,6 +231,7 @@ public sealed class ChangeScheduleTests
         (await house.HitsAsync(change.Id)).Select(row => (row.Name, row.IsSettled)).Should().Equal(("Vaikas16 Petraitis", false), ("Vaikas17 Petraitis", false));
         await house.UndoAsync(change.Id);
         (await house.SessionAsync(session.Id)).Should().Match<Session>(s => s.Capacity == 20 && !s.IsOverridden && s.Shifts.Count == 2);
+        (await house.HitsAsync(change.Id)).Should().HaveCount(2).And.OnlyContain(row => row.IsSettled, "there is a place for them again");
     }
 
     [Theory, EveryDatabase]
@@ -271,6 +269,26 @@ public sealed class ChangeScheduleTests
         (await house.RunsAsync()).Single().IsCancelled.Should().BeFalse();
         (await house.House.HitsAsync(change.Id)).Where(row => !row.IsSettled).Should().ContainSingle("whose place ended is still to be told")
             .Which.Hit.Kind.Should().Be(HitKind.Ended);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Two_runs_that_go_on_the_same_day_do_not_hide_their_people_behind_one_another(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine);
+        var ride = (await house.BookedAsync(house.Wishes(new(10, 0)))).Outward;
+        var (car, petras) = await house.SecondAsync();
+        await house.SaveAsync(house.NewRun(car, petras));
+        var closed = Changing.Closed(house.Tomorrow);
+
+        var plan = (await house.House.CheckAsync(closed))!.Value.Value!;
+
+        plan.Steps.Count(planned => planned.Step.Kind == StepKind.Run).Should().Be(2);
+        plan.Steps.SelectMany(planned => planned.People).Select(person => person.Booking.Id).Should().Equal(ride.Id);
+        var change = await house.House.SaveChangeAsync(closed);
+        (await house.House.HitsAsync(change.Id)).Should().ContainSingle().Which.IsSettled.Should().BeFalse();
+        await house.House.UndoAsync(change.Id);
+        (await house.RunsAsync()).Should().HaveCount(2).And.OnlyContain(run => !run.IsCancelled);
+        (await house.RidesAsync()).Single().IsUncovered.Should().BeFalse();
     }
 
     [Theory, EveryDatabase]

@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
-using Socifaction.Services.Schedules;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Web.Tests.Pages.Staff;
 

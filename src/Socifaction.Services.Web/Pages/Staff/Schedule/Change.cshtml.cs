@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
@@ -124,7 +125,7 @@ public sealed class ChangeModel(ServicesDbContext db, InitiativeClock clock, Sig
             .Select(ids => (Run: IdOf(ids[0]), Other: IdOf(ids[1]))).Where(pair => pair is { Run: not null, Other: not null })
             .DistinctBy(pair => pair.Run).ToDictionary(pair => pair.Run!.Value, pair => pair.Other!.Value);
 
-    private IActionResult Refuse(ScheduleChangeRefusal why)
+    private PageResult Refuse(ScheduleChangeRefusal why)
     {
         var field = why switch
         {
