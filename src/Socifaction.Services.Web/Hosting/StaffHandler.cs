@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Data;
-using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 

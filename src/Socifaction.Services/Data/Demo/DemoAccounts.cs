@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Overseers;
 using Socifaction.Services.Rides;
@@ -9,7 +8,7 @@ using Socifaction.Services.Tenancy;
 namespace Socifaction.Services.Data.Demo;
 
 /// <summary>
-/// Who signs in to the demo besides the byLocality: every other role, a driver who is lent to a second initiative for a month, the
+/// Who signs in to the demo besides the coordinators: every other role, a driver who is lent to a second initiative for a month, the
 /// platform's operator and the locality's coordinator.
 /// </summary>
 internal static class DemoAccounts

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
-using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
