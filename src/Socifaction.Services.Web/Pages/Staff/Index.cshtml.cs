@@ -114,12 +114,10 @@ public sealed class IndexModel(ServicesDbContext db, InitiativeClock clock, Call
     private async Task ReadAsync()
     {
         Checklist = signedIn.Staff!.Role == Role.Coordinator ? await db.ListUntilLiveAsync(current.Value, Token) : [];
-        HasRides = await db.RideServices.AnyAsync(Token);
-        HasPlaces = await db.Activities.AnyAsync(Token);
-        HasAppointments = await db.AppointmentTypes.AnyAsync(Token);
-        HasStays = await db.Premises.AnyAsync(Token);
-        HasVisits = await db.HomeHelps.AnyAsync(Token);
-        HasMeals = await db.MealServices.AnyAsync(Token);
+        var kinds = await db.Offerings.Select(o => o is RideService ? nameof(RideService) : o is AppointmentType ? nameof(AppointmentType) : o is HomeHelp ? nameof(HomeHelp)
+            : o is MealService ? nameof(MealService) : o is Premises ? nameof(Premises) : nameof(Activity)).Distinct().ToListAsync(Token);
+        (HasRides, HasPlaces, HasAppointments) = (kinds.Contains(nameof(RideService)), kinds.Contains(nameof(Activity)), kinds.Contains(nameof(AppointmentType)));
+        (HasStays, HasVisits, HasMeals) = (kinds.Contains(nameof(Premises)), kinds.Contains(nameof(HomeHelp)), kinds.Contains(nameof(MealService)));
         NotAtHome = await db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
         var today = await ReadAsync(Today);
         Days = today.IsDayOff && await FindNextAsync() is { } next ? [today, await ReadAsync(next)] : [today];
