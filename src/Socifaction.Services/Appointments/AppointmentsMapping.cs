@@ -48,6 +48,7 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Appointment>
 {
     public void Configure(EntityTypeBuilder<Appointment> builder)
     {
+        builder.HasIndex(a => new { a.InitiativeId, a.InsteadOfId }).HasFilter("instead_of_id IS NOT NULL");
         builder.HasBaseType<Booking>();
         builder.Ignore(a => a.Units);
         builder.Ignore(a => a.FreeUnits);

@@ -58,6 +58,9 @@ internal sealed class BookingMapping : IEntityTypeConfiguration<Booking>
         builder.HasOne<Booking>().WithMany().HasForeignKey(b => new { b.InitiativeId, b.FollowsId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(b => b.Events).WithOne().HasForeignKey(e => new { e.InitiativeId, e.BookingId });
         builder.HasIndex(b => new { b.InitiativeId, b.Date, b.Status });
+        builder.HasIndex(b => new { b.InitiativeId, b.Status, b.Date });
+        // Staff's first page asks for these few at every look.
+        builder.HasIndex(b => new { b.InitiativeId, b.StartsAt }).HasFilter("is_uncovered");
         builder.HasIndex(b => new { b.InitiativeId, b.ResidentId, b.Date });
         builder.HasIndex(b => new { b.InitiativeId, b.GroupId });
         builder.HasIndex(b => new { b.InitiativeId, b.OfferingId, b.Date });

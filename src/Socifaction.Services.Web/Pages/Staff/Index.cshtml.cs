@@ -115,11 +115,10 @@ public sealed class IndexModel(
     private async Task ReadAsync()
     {
         Checklist = signedIn.Staff!.Role == Role.Coordinator ? await Db.ListUntilLiveAsync(current.Value, Token) : [];
-        HasRides = await Db.RideServices.AnyAsync(Token);
-        HasPlaces = await Db.Activities.AnyAsync(Token);
-        HasAppointments = await Db.AppointmentTypes.AnyAsync(Token);
-        HasStays = await Db.Premises.AnyAsync(Token);
-        HasMeals = await Db.MealServices.AnyAsync(Token);
+        var kinds = await Db.Offerings.Select(o => o is RideService ? nameof(RideService) : o is AppointmentType ? nameof(AppointmentType) : o is HomeHelp ? nameof(HomeHelp)
+            : o is MealService ? nameof(MealService) : o is Premises ? nameof(Premises) : nameof(Activity)).Distinct().ToListAsync(Token);
+        (HasRides, HasPlaces, HasAppointments) = (kinds.Contains(nameof(RideService)), kinds.Contains(nameof(Activity)), kinds.Contains(nameof(AppointmentType)));
+        (HasStays, HasMeals) = (kinds.Contains(nameof(Premises)), kinds.Contains(nameof(MealService)));
         NotAtHome = await Db.Meals.ToBeReached(Today.PlusDays(-1)).CountAsync(Token);
         await ChooseAsync();
         var day = await ReadAsync(Date);

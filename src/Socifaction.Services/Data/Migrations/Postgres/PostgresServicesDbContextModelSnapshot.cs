@@ -864,6 +864,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.HasIndex("InitiativeId", "GroupId")
                         .HasDatabaseName("ix_booking_initiative_id_group_id");
 
+                    b.HasIndex("InitiativeId", "StartsAt")
+                        .HasDatabaseName("ix_booking_initiative_id_starts_at")
+                        .HasFilter("is_uncovered");
+
                     b.HasIndex("InitiativeId", "Date", "Status")
                         .HasDatabaseName("ix_booking_initiative_id_date_status");
 
@@ -872,6 +876,9 @@ namespace Socifaction.Services.Data.Migrations.Postgres
 
                     b.HasIndex("InitiativeId", "ResidentId", "Date")
                         .HasDatabaseName("ix_booking_initiative_id_resident_id_date");
+
+                    b.HasIndex("InitiativeId", "Status", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_status_date");
 
                     b.ToTable("booking", null, t =>
                         {
@@ -1000,6 +1007,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("character varying(600)")
                         .HasColumnName("for_whom");
 
+                    b.Property<bool>("IsPhoneOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_phone_only");
+
                     b.Property<bool>("IsPublished")
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
@@ -1008,11 +1019,31 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_silent");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<Instant?>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kept_by_name");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_en");
 
                     b.Property<string>("NameInMessages")
                         .IsRequired()
@@ -5394,6 +5425,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                     b.Property<bool>("WantsEarlier")
                         .HasColumnType("boolean")
                         .HasColumnName("wants_earlier");
+
+                    b.HasIndex("InitiativeId", "InsteadOfId")
+                        .HasDatabaseName("ix_booking_initiative_id_instead_of_id")
+                        .HasFilter("instead_of_id IS NOT NULL");
 
                     b.ToTable(t =>
                         {

@@ -867,6 +867,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.HasIndex("InitiativeId", "GroupId")
                         .HasDatabaseName("ix_booking_initiative_id_group_id");
 
+                    b.HasIndex("InitiativeId", "StartsAt")
+                        .HasDatabaseName("ix_booking_initiative_id_starts_at")
+                        .HasFilter("is_uncovered");
+
                     b.HasIndex("InitiativeId", "Date", "Status")
                         .HasDatabaseName("ix_booking_initiative_id_date_status");
 
@@ -875,6 +879,9 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
 
                     b.HasIndex("InitiativeId", "ResidentId", "Date")
                         .HasDatabaseName("ix_booking_initiative_id_resident_id_date");
+
+                    b.HasIndex("InitiativeId", "Status", "Date")
+                        .HasDatabaseName("ix_booking_initiative_id_status_date");
 
                     b.ToTable("booking", null, t =>
                         {
@@ -1003,6 +1010,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("for_whom");
 
+                    b.Property<bool>("IsPhoneOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_phone_only");
+
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
@@ -1011,11 +1022,31 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_silent");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<long?>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by_name");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
 
                     b.Property<string>("NameInMessages")
                         .IsRequired()
@@ -5438,6 +5469,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                     b.Property<bool>("WantsEarlier")
                         .HasColumnType("INTEGER")
                         .HasColumnName("wants_earlier");
+
+                    b.HasIndex("InitiativeId", "InsteadOfId")
+                        .HasDatabaseName("ix_booking_initiative_id_instead_of_id")
+                        .HasFilter("instead_of_id IS NOT NULL");
 
                     b.ToTable(t =>
                         {
