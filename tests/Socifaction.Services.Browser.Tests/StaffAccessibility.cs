@@ -52,7 +52,7 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
             [
                 ("/rides/runs", "staff-runs"), ("/rides/runs/add", "staff-run-add"), ("/rides/runs/week", "staff-runs-week"), ("/rides/vehicles", "staff-vehicles"),
                 ("/rides/destinations", "staff-destinations"), ("/rides/settings", "staff-ride-settings"), ("/rides/orders", "staff-orders"),
-                ("/rides/unmet", "staff-unmet"), ("/rides/fairness", "staff-fairness"), ("/messages/templates", "staff-templates"),
+                ("/unmet", "staff-unmet"), ("/week", "staff-week"), ("?village=x", "staff-today-nothing"), ("/rides/fairness", "staff-fairness"), ("/messages/templates", "staff-templates"),
                 ("/messages/notice", "staff-notice"), ("/messages/settings", "staff-message-settings"), ("/messages/replies", "staff-replies"), ("/messages/call-backs", "staff-callbacks"),
             ])
         {
@@ -118,6 +118,8 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
         await visit.SignInAsStaffAsync("pilaite", "daiva");
         await visit.GoAsync("/pilaite/staff");
         await visit.LookAsync("staff-today-places", isForStaff: true);
+        await visit.GoAsync("/pilaite/staff/week");
+        await visit.LookAsync("staff-week-places", isForStaff: true);
         await visit.GoAsync("/pilaite/staff/places/board");
         await visit.LookAsync("staff-board-places", isForStaff: true);
         await visit.GoAsync("/pilaite/staff/requests");

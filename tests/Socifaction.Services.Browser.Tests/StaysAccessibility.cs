@@ -21,7 +21,7 @@ public sealed class StaysAccessibility(Browsing browsing) : IClassFixture<Browsi
         var referral = await FindAsync(db => db.RoomReferrals.Where(r => r.Offers.Count > 0).Select(r => r.Id).FirstAsync(Stop));
         foreach (var (path, name) in ((string, string)[])
             [
-                ("/stays/board", "board"), ("/stays/day", "day"), ("/stays/book", "book-search"), ($"/stays/book?resident={residence.ResidentId}", "book"), ($"/stays/details/{here}", "stay"),
+                ("", "today-all"), ("/week", "week-all"), ("/requests", "requests-all"), ("/appointments/week", "appointments-week"), ("/meals/board", "meals-board"), ("/stays/board", "board"), ("/stays/day", "day"), ("/stays/book", "book-search"), ($"/stays/book?resident={residence.ResidentId}", "book"), ($"/stays/details/{here}", "stay"),
                 ($"/requests/stay/{wish}", "request"), ("/stays/rooms", "rooms"), ($"/stays/rooms/edit/{room}", "room"), ("/stays/rooms/edit", "room-new"), ("/stays/rules", "rules"),
                 ($"/stays/residences/{residence.Id}", "residence"), ($"/stays/residences/new?resident={residence.ResidentId}", "residence-new"),
                 ("/stays/referrals", "referrals"), ($"/stays/referrals/edit/{referral}", "referral"), ($"/stays/referrals/edit?resident={residence.ResidentId}", "referral-new"),

@@ -71,6 +71,7 @@ public static class MessageTexts
         KeptWordsRefusal.NotAWord => Messages.KeptRefusalNotAWord,
         KeptWordsRefusal.NothingToKeep => Messages.KeptRefusalNothing,
         KeptWordsRefusal.TooMany => Messages.KeptRefusalTooMany,
+        KeptWordsRefusal.ChangedMeanwhile => Boards.ChangedMeanwhile,
     };
 
     public static string InWords(this CallReason reason) => reason switch

@@ -15,6 +15,9 @@ public enum KeptWordsRefusal
 
     /// <summary>More than fifty words, or one longer than thirty letters.</summary>
     TooMany,
+
+    /// <summary>Somebody else changed the list since the form was opened.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>
@@ -27,8 +30,11 @@ public sealed class KeepWords(ServicesDbContext db, CurrentInitiative current)
     private const int Shortest = 3;
     private const int Longest = 30;
 
-    /// <summary>The initiative with its new list, or why not.</summary>
-    public async Task<Outcome<Initiative, KeptWordsRefusal>> RunAsync(string typed, CancellationToken cancellationToken)
+    /// <summary>What tells one list from another.</summary>
+    public static string MarkOf(Initiative initiative) => StateMark.Of(initiative.KeptWords);
+
+    /// <summary>The initiative with its new list, or why not; <paramref name="seen"/> is the mark of the list that was changed.</summary>
+    public async Task<Outcome<Initiative, KeptWordsRefusal>> RunAsync(string typed, string? seen, CancellationToken cancellationToken)
     {
         if (Read(typed).Refused(out var words, out var why))
         {
@@ -38,7 +44,14 @@ public sealed class KeepWords(ServicesDbContext db, CurrentInitiative current)
         return await db.LockAsync<Initiative, KeptWordsRefusal>([current.Id.Value], async () =>
         {
             var initiative = await db.Initiatives.SingleAsync(i => i.Id == current.Id, cancellationToken);
-            initiative.KeptWords = string.Join(' ', words);
+            var wanted = string.Join(' ', words);
+            // The same form sent twice finds its own there.
+            if (seen is not null && seen != MarkOf(initiative) && wanted != initiative.KeptWords)
+            {
+                return KeptWordsRefusal.ChangedMeanwhile;
+            }
+
+            initiative.KeptWords = wanted;
             return initiative;
         }, cancellationToken);
     }

@@ -29,6 +29,26 @@ public sealed class KeepDestinationTests
         (await house.RidesAsync()).Should().ContainSingle().Which.To.Should().Be(ride.To);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Of_many_who_saw_the_same_state_one_is_kept_and_may_send_it_twice(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine);
+        var wanted = new DestinationWanted(Guid.CreateVersion7(), "Poliklinika", Given.Polyclinic, null, "", [], 2);
+        var seen = DestinationWanted.MarkOf(await KeepAsync(house, wanted));
+        DestinationWanted[] all = [.. Enumerable.Range(1, 4).Select(i => wanted with { DoorNote = FormattableString.Invariant($"Durys {i}"), Seen = seen })];
+
+        var answers = await Task.WhenAll(all.Select(one => Task.Run(() => AskAsync(house, one))));
+
+        answers.Where(answer => answer.Refusal is null).Should().ContainSingle();
+        answers.Where(answer => answer.Refusal == DestinationRefusal.ChangedMeanwhile).Should().HaveCount(3);
+        var kept = (await AllAsync(house)).Single();
+        (await AskAsync(house, all.Single(one => one.DoorNote == kept.DoorNote))).Refusal.Should().BeNull("the same form sent twice finds its own there");
+        (await AskAsync(house, wanted with { DoorNote = "Kitos", Seen = DestinationWanted.MarkOf(kept) })).Refusal.Should().BeNull();
+    }
+
+    private static Task<Outcome<Destination, DestinationRefusal>> AskAsync(RideHouse house, DestinationWanted wanted) =>
+        house.House.RunAsync<KeepDestination, Outcome<Destination, DestinationRefusal>>(keep => keep.RunAsync(wanted, RideHouse.Token));
+
     private static Task<Destination> KeepAsync(RideHouse house, DestinationWanted wanted) =>
         house.House.RunAsync<KeepDestination, Destination>(async keep => (await keep.RunAsync(wanted, RideHouse.Token)).Value!);
 

@@ -25,8 +25,11 @@ public sealed record BoardPerson(Guid BookingId, string Name, string Village, Bo
     /// <summary>Whether the person has come, though the booking is not settled yet.</summary>
     public bool IsHere { get; init; }
 
+    /// <summary>What is said where nobody was to come anywhere.</summary>
+    public string? Missed { get; init; }
+
     /// <summary>How it stands, in a word or two.</summary>
-    public string State => IsHere ? Boards.Here : Status.ForStaff();
+    public string State => IsHere ? Boards.Here : Missed is not null && Status == BookingStatus.NoShow ? Missed : Status.ForStaff();
 }
 
 /// <summary>Something that goes on at a time of a day: what, where, by whom, for whom, and what is wrong with it.</summary>

@@ -122,7 +122,7 @@ public sealed class DayBoard(ServicesDbContext db)
             BoardKind.Visits, visit.OfferingId, row.Offering, visit.StartTime, visit.EndTime, row.Offering, row.Home.ToString(),
             [new(visit.Id, row.Name, row.Home.Settlement, visit.Status, $"appointments/visits/details/{visit.Id}")
             {
-                IsHere = visit.Status == BookingStatus.Booked && visit.CameAt is not null,
+                IsHere = visit.Status == BookingStatus.Booked && visit.CameAt is not null, Missed = Texts.Visits.DidNotTakePlace,
             }])
         {
             By = visit.IsUncovered ? [] : [row.Worker],

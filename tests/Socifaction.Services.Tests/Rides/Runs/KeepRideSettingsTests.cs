@@ -34,6 +34,11 @@ public sealed class KeepRideSettingsTests
             .Should().ContainSingle().Which.Date.Should().Be(house.Tomorrow);
         (await house.House.ReadAsync(db => db.RideServices.SingleAsync(RideHouse.Token))).BoardingMinutes.Should().Be(house.Service.BoardingMinutes);
         (await KeepAsync(house, wanted, Guid.CreateVersion7())).Should().BeNull();
+
+        var seen = RideSettings.MarkOf(wanted);
+        (await KeepAsync(house, wanted with { MonthlyRides = 9, Seen = seen }))!.Value.Refusal.Should().BeNull();
+        (await KeepAsync(house, wanted with { MonthlyRides = 10, Seen = seen }))!.Value.Refusal.Should().Be(RideSettingsRefusal.ChangedMeanwhile);
+        (await KeepAsync(house, wanted with { MonthlyRides = 9, Seen = seen }))!.Value.Refusal.Should().BeNull("the same form sent twice finds its own there");
     }
 
     private static int Width(Ride ride) => (int)NodaTime.Period.Between(ride.StartTime, ride.LatestStart!.Value, NodaTime.PeriodUnits.Minutes).Minutes;

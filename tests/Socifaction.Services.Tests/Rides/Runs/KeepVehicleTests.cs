@@ -27,6 +27,21 @@ public sealed class KeepVehicleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_vehicle_somebody_else_changed_meanwhile_is_not_written_over(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine, seats: 4);
+        var seen = VehicleWanted.MarkOf(await VehicleAsync(house));
+        var mine = Wanted(house) with { Name = "Mano", Seen = seen };
+
+        (await KeepAsync(house, Wanted(house) with { Layouts = [(2, 1)], Seen = seen })).Refusal.Should().BeNull();
+        (await KeepAsync(house, mine)).Refusal.Should().Be(VehicleRefusal.ChangedMeanwhile);
+        (await KeepAsync(house, Wanted(house) with { Layouts = [(2, 1)], Seen = seen })).Refusal.Should().BeNull("the same form sent twice finds its own there");
+        (await KeepAsync(house, mine with { Seen = VehicleWanted.MarkOf(await VehicleAsync(house)) })).Refusal.Should().BeNull();
+
+        (await VehicleAsync(house)).Name.Should().Be("Mano");
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_layout_may_make_up_for_it_and_is_kept_with_the_vehicle(Engine engine)
     {
         await using var house = await RideHouse.OpenAsync(engine, seats: 4, wheelchairPlaces: 1);

@@ -99,7 +99,7 @@ public sealed class BoardsTests
         var list = (await day.Clerk.GetAsync("~/staff/requests", Stop)).Expect(HttpStatusCode.OK);
         list.Page.QuerySelectorAll(".soc-card h2").Select(title => title.TextContent.Trim()).Should().Equal(
             "Registre tokio numerio nėra", "Ona Petraitienė", "Ona Petraitienė", "Vytautas Gedminas");
-        list.Words.Should().Contain("Laukia 4 žmonės").And.Contain("Žmogui dar nieko nepažadėta").And.Contain("Perskaitysime ir, jei reikės, paskambinsime")
+        list.Words.Should().Contain("Laukia 4 žmonės").And.Contain("Žmogui dar nieko nepažadėta").And.Contain("Perskaitysime ir, jei reikes, paskambinsime")
             .And.Contain("dėl trečiadienio").And.Contain("Kol nepaskambinome, kelionė dar nepažadėta").And.NotContain("per ilgai laukia");
         Addresses(list).Should().Contain($"/{day.Clerk.Slug}/staff/requests/ride/{asked.Id}").And.Contain($"/{day.Clerk.Slug}/staff/messages/replies");
 
