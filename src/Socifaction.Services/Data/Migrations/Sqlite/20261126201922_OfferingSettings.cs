@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Socifaction.Services.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class OfferingSettings : Migration
+    [DbContext(typeof(SqliteServicesDbContext))]
+    [Migration("20261126201922_OfferingSettings")]
+    public class OfferingSettings : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
