@@ -8,7 +8,6 @@ using Socifaction.Services.Data;
 using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Stays;
-using Socifaction.Services.Web.Texts;
 using Words = Socifaction.Services.Web.Texts.Boards;
 
 namespace Socifaction.Services.Web.Pages.Staff;

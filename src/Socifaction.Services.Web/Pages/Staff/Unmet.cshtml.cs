@@ -6,7 +6,6 @@ using NodaTime;
 using NodaTime.Text;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.Rides;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
 using Socifaction.Services.Web.Texts;

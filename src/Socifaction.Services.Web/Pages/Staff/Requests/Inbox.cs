@@ -4,7 +4,6 @@ using Socifaction.Services.Appointments;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Places;
-using Socifaction.Services.Places.Waiting;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Stays;
