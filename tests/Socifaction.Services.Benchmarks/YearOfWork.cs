@@ -4,7 +4,6 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Places;
 using Socifaction.Services.Rides;
-using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Testing;
 using Socifaction.Services.Time;

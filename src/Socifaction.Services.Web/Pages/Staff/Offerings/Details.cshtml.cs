@@ -1,16 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
-using Socifaction.Services.Web.Input;
-using Socifaction.Services.Web.TagHelpers;
 using Socifaction.Services.Web.Texts;
-using OfferingWords = Socifaction.Services.Web.Texts.Offerings;
 
 namespace Socifaction.Services.Web.Pages.Staff.OfferingPages;
 
