@@ -112,6 +112,52 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
     }
 
     [Fact]
+    public async Task Pages_about_settings_and_offerings()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("pagramantis", "vida");
+        foreach (var (path, name) in ((string, string)[])
+            [
+                ("/settings", "staff-settings"), ("/offerings", "staff-offerings"), ("/offerings/add", "staff-offering-add"), ("/offerings/add?kit=Laundry", "staff-offering-brings"),
+            ])
+        {
+            await visit.GoAsync($"/pagramantis/staff{path}");
+            await visit.LookAsync(name, isForStaff: true);
+        }
+
+        await visit.PressAsync("Pridėti juodraštį");
+        await visit.SeeAsync("Skalbimas");
+        await visit.LookAsync("staff-offering-added", isForStaff: true);
+        await visit.GoAsync("/pagramantis/staff/offerings");
+        await visit.Page.Locator("main tbody th a").First.ClickAsync();
+        await visit.TypeAsync("Prieš kiek dienų galima užsisakyti", "daug");
+        await visit.PressAsync("Išsaugoti");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.LookAsync("staff-offering-error", isForStaff: true);
+        await visit.TypeAsync("Prieš kiek dienų galima užsisakyti", "20");
+        await visit.ChooseAsync("Ne", "Ar gyventojai mato šią paslaugą?");
+        await visit.PressAsync("Išsaugoti");
+        await visit.LookAsync("staff-offering-withdraw", isForStaff: true);
+    }
+
+    [Fact]
+    public async Task The_card_for_the_fridge_on_a_screen_and_on_paper()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        await visit.GoAsync("/kunigiskiai/staff/residents?q=petraitien");
+        var person = await visit.Page.Locator("main a[href*='/staff/residents/details/'], main a[href*='resident=']").First.GetAttributeAsync("href");
+        await visit.GoAsync("/kunigiskiai/staff/residents/card/" + person!.Split('/', '=', '&', '?').First(part => Guid.TryParse(part, out _)));
+        await visit.LookAsync("staff-fridge-card", isForStaff: true);
+
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await Assertions.Expect(visit.Page.Locator(".soc-fridge__number")).ToBeVisibleAsync();
+        (await visit.AxeAsync()).Should().BeEmpty();
+        await visit.PictureAsync(Path.Combine(Browsing.Root, "artifacts", "screenshots", "staff-fridge-card-print.png"));
+    }
+
+    [Fact]
     public async Task Pages_about_places()
     {
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
