@@ -40,7 +40,7 @@ public sealed class StaleEditsTests
     {
         ["Residents.HealthModel"] = "The words are sealed until they are opened: CareCardTests shows both versions.",
         ["Residents.MergeModel"] = "Two people are compared before they become one: RecordPagesTests.",
-        ["Rides.Orders.ChangeModel"] = "Its places must be on the map, which a row of every kind is not: the use case is tested in StandingOrderTests.",
+        ["Rides.Orders.ChangeModel"] = "Its places must be on the map, which a row of every kind is not: StandingOrderPagesTests.",
         ["Rides.Runs.AddModel"] = "Makes something new: its Seen is what staff saw before they said yes.",
         ["Appointments.Types.NewModel"] = "Makes something new: its Seen is who sees it.",
         ["Places.AttendanceModel"] = "What came of a place is corrected with a reason: RegisterPagesTests.",
