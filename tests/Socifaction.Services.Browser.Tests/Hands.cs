@@ -50,5 +50,13 @@ internal sealed class Hands(Visit visit)
         if (!await wanted.IsCheckedAsync()) await PressAsync("Space");
     }
 
+    /// <summary>Of several boxes the one with these words.</summary>
+    public async Task TickAsync(string question, string answer)
+    {
+        Fields++;
+        await TabToAsync(visit.Page.GetByRole(AriaRole.Group, new() { Name = question }).GetByLabel(answer).First);
+        await PressAsync("Space");
+    }
+
     private static Task<bool> IsFocusedAsync(ILocator target) => target.EvaluateAsync<bool>("element => element === document.activeElement");
 }

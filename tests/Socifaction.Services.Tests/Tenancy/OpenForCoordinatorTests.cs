@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Socifaction.Services.Data;
 using Socifaction.Services.Data.Kits;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
