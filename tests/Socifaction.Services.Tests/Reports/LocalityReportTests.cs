@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
-using Socifaction.Services.Places;
 using Socifaction.Services.Reports;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Testing;

@@ -66,7 +66,7 @@ public sealed class AppointmentPagesTests
             await walker.OpenAsync($"/kunigiskiai/appointments/{type.Id}/book/who");
             await walker.SendAsync(("Minutes", "60"));
             await walker.SendAsync(("Start", $"{app.Today.PlusDays(1):uuuu-MM-dd}{time}"));
-            var before = walker.Page.QuerySelectorAll(".govuk-summary-list__value").Last().TextContent.Trim();
+            var before = walker.Page.QuerySelectorAll(".govuk-summary-list__value")[^1].TextContent.Trim();
             await walker.SendAsync();
             return (before, walker.Page.QuerySelectorAll("main p").Select(p => p.TextContent.Trim()).Single(text => text.StartsWith("Kaina", StringComparison.Ordinal)));
         }

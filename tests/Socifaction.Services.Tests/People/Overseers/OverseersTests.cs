@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Socifaction.Services.Data;
 using Socifaction.Services.People;
 using Socifaction.Services.People.Membership;
 using Socifaction.Services.People.Overseers;
