@@ -86,6 +86,7 @@ public sealed class NewInitiative(Browsing browsing) : IClassFixture<Browsing>
 
             await OpenAsync(visit, hands, "Pradėti");
             await PressButtonAsync(visit, hands, "Taip, siųsti gyventojams");
+            await visit.SeeAsync("Žinutės");
             await visit.GoAsync("/lomiai/staff");
             await Assertions.Expect(visit.Page.Locator(".soc-checklist")).ToHaveCountAsync(0);
             TestContext.Current.SendDiagnosticMessage($"from the link to live: {hands.Fields} fields, {hands.Keys} keys");

@@ -31,7 +31,7 @@ public static class Checklist
             new(Access.CheckContact, "~/staff/start", initiative.ContactName.Length > 0 && initiative.OfficeHours.Length > 0),
             .. drives ? [new ChecklistItem(Access.CheckRuns, "~/staff/rides/runs/week", await db.WeeklyRuns.AnyAsync(cancellationToken))] : Array.Empty<ChecklistItem>(),
             .. meets ? [new ChecklistItem(Access.CheckSessions, "~/staff/places/schedule", await db.WeeklySessions.AnyAsync(cancellationToken))] : Array.Empty<ChecklistItem>(),
-            new(Access.CheckOffering, "~/staff/offerings", await db.Offerings.AnyAsync(one => one.IsPublished, cancellationToken)),
+            new(Access.CheckOffering, "~/staff/start", await db.Offerings.AnyAsync(one => one.IsPublished, cancellationToken)),
             new(Access.CheckPeople, "~/staff/residents/new", await db.Residents.AnyAsync(cancellationToken)),
             new(Access.CheckText, "~/staff/residents", await db.TestTexts.AnyAsync(cancellationToken)),
             new(Access.CheckFactor, "~/staff/account", !withoutFactor),
