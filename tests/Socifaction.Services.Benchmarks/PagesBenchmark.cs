@@ -57,7 +57,7 @@ internal static class PagesBenchmark
         (Plainest, "~/staff/rides/vehicles"), ("today", "~/staff"), ("desk", "~/staff/desk?q=petr"), ("residents", "~/staff/residents?q=ona"), ("person", $"~/staff/residents/details/{resident}"),
         ("card", $"~/staff/desk?resident={resident}"), ("requests", "~/staff/requests"), ("messages", "~/staff/messages"), ("rides", "~/staff/rides/board"), ("sheet", "~/staff/rides/sheet"),
         ("runs", "~/staff/rides/runs/week"), ("places", "~/staff/places/board"), ("schedule", "~/staff/places/schedule"), ("journal", "~/staff/places/journal"),
-        ("times", "~/staff/appointments/week"), ("stays", "~/staff/stays/board"), ("house", "~/staff/stays/day"), ("unmet", "~/staff/rides/unmet"), ("fairness", "~/staff/rides/fairness"),
+        ("times", "~/staff/appointments/week"), ("stays", "~/staff/stays/board"), ("house", "~/staff/stays/day"), ("unmet", "~/staff/unmet"), ("week", "~/staff/week"), ("changes", "~/staff/schedule"), ("fairness", "~/staff/rides/fairness"),
         ("offerings", "~/staff/offerings"), ("settings", "~/staff/settings"),
     ];
 

@@ -60,6 +60,7 @@ public static class StaffDoors
         ["/staff"] = Coordinate,
         ["/staff/index"] = Serve,
         ["/staff/account"] = Own,
+        ["/staff/sign-in/out"] = Own,
         ["/staff/people"] = Appoint,
         ["/staff/start"] = Coordinate,
         ["/staff/offerings"] = Coordinate,

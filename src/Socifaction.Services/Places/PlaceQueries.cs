@@ -9,6 +9,8 @@ namespace Socifaction.Services.Places;
 public sealed record SessionRow(
     Guid SessionId, Guid OfferingId, string Activity, LocalTime From, LocalTime To, int Capacity, int Taken, int Held, bool IsCancelled, int Version)
 {
+    public LocalDate Date { get; init; }
+
     /// <summary>Places left.</summary>
     public int Free => Places.Capacity.Free(Capacity, Taken, Held);
 }
@@ -43,13 +45,16 @@ public static class PlaceQueries
         select care;
 
     /// <summary>The sessions of a day, in order.</summary>
-    public static IQueryable<SessionRow> SessionsOn(this ServicesDbContext db, LocalDate date) =>
+    public static IQueryable<SessionRow> SessionsOn(this ServicesDbContext db, LocalDate date) => db.SessionsBetween(date, date);
+
+    /// <summary>The sessions of the days from one to another, both included, in order.</summary>
+    public static IQueryable<SessionRow> SessionsBetween(this ServicesDbContext db, LocalDate first, LocalDate last) =>
         from session in db.Sessions
         join activity in db.Activities on session.OfferingId equals activity.Id
-        where session.Date == date
-        orderby session.From, activity.Order
+        where session.Date >= first && session.Date <= last
+        orderby session.Date, session.From, activity.Order
         select new SessionRow(session.Id, activity.Id, activity.Name, session.From, session.To, session.Capacity, session.Taken, session.Held,
-            session.IsCancelled, session.Version);
+            session.IsCancelled, session.Version) { Date = session.Date };
 
     /// <summary>The places of a day: a child with the guardian's number, a grown person with one's own, a stranger with the number left.</summary>
     public static IQueryable<PlaceRow> PlacesOn(this ServicesDbContext db, LocalDate date) =>

@@ -37,6 +37,8 @@ public sealed record RideRow(
     int Version)
 {
     public Guid OfferingId { get; init; }
+
+    public LocalDate Date { get; init; }
 }
 
 /// <summary>What is asked of rides again and again.</summary>
@@ -58,10 +60,14 @@ public static class RideQueries
         rides.Where(ride => ride.ResidentId == residentId && ride.Date == date && ride.Status == BookingStatus.Booked);
 
     /// <summary>The day's board of all ride offerings, by planned pick-up, requests by the wished time.</summary>
-    public static async Task<List<RideRow>> ListRideRowsAsync(this ServicesDbContext db, LocalDate date, CancellationToken cancellationToken)
+    public static Task<List<RideRow>> ListRideRowsAsync(this ServicesDbContext db, LocalDate date, CancellationToken cancellationToken) =>
+        db.ListRideRowsAsync(db.Rides.OnDate(date), cancellationToken);
+
+    /// <summary>Some rides, the same way.</summary>
+    public static async Task<List<RideRow>> ListRideRowsAsync(this ServicesDbContext db, IQueryable<Ride> rides, CancellationToken cancellationToken)
     {
         var rows = await (
-            from ride in db.Rides.OnDate(date)
+            from ride in rides
             join resident in db.Residents on ride.ResidentId equals resident.Id into residents
             from resident in residents.DefaultIfEmpty()
             join run in db.Runs on ride.RunId equals run.Id into runs
@@ -81,7 +87,7 @@ public static class RideQueries
                 row.Ride.Id, row.Ride.GroupId, row.Ride.Status, row.Ride.IsReturn, row.Ride.StartTime, row.Ride.LatestStart,
                 row.Ride.LatestArrival, row.Planned, row.Ride.Wish, row.Ride.WishTime, row.Ride.ResidentId, row.Name,
                 row.Phone ?? row.Ride.CallerPhone, row.Ride.From, row.Ride.To, row.Ride.Companions, row.Ride.Mobility,
-                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.IsUncovered, row.Ride.Version) { OfferingId = row.Ride.OfferingId })
+                row.Ride.HelpToDoor, row.Ride.Note, row.Ride.RunId, row.Vehicle ?? "", row.Driver ?? "", row.Ride.IsOpen, row.Ride.VehicleWaits, row.Ride.IsOnward, row.Ride.IsUncovered, row.Ride.Version) { OfferingId = row.Ride.OfferingId, Date = row.Ride.Date })
             .OrderBy(row => row.Planned ?? row.StartTime).ThenBy(row => row.Id)];
     }
 

@@ -33,7 +33,7 @@ public sealed record BoardPerson(Guid BookingId, string Name, string Village, Bo
 }
 
 /// <summary>Something that goes on at a time of a day: what, where, by whom, for whom, and what is wrong with it.</summary>
-public sealed record BoardRow(BoardKind Kind, Guid OfferingId, string Offering, LocalTime From, LocalTime? Until, string What, string Where, IReadOnlyList<BoardPerson> People)
+public sealed record BoardRow(LocalDate Date, BoardKind Kind, Guid OfferingId, string Offering, LocalTime From, LocalTime? Until, string What, string Where, IReadOnlyList<BoardPerson> People)
 {
     /// <summary>Who does it, by name.</summary>
     public IReadOnlyList<string> By { get; init; } = [];

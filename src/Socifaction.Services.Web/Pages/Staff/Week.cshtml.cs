@@ -36,23 +36,19 @@ public sealed class WeekModel(ServicesDbContext db, InitiativeClock clock, DayBo
     {
         await ChooseAsync();
         var offerings = await Db.Offerings.AsNoTracking().OrderBy(offering => offering.Order).ThenBy(offering => offering.Name).ToListAsync(Token);
-        var rows = new Dictionary<LocalDate, IReadOnlyList<BoardRow>>();
-        foreach (var day in Days)
-        {
-            rows[day] = Chosen(await board.ReadAsync(day, Token));
-        }
+        var rows = Chosen(await board.ReadAsync(Monday, Monday.PlusDays(6), Token)).ToLookup(row => (row.OfferingId, row.Date));
 
         foreach (var offering in offerings)
         {
             var kind = KindOf(offering);
             var isAsked = (Filter.Kind is null || Filter.Kind == kind) && (Filter.Offering is null || Filter.Offering == offering.Id);
-            if (!isAsked || (Filter.CountsSome && !rows.Values.Any(day => day.Any(row => row.OfferingId == offering.Id))))
+            if (!isAsked || (Filter.CountsSome && !Days.Any(day => rows.Contains((offering.Id, day)))))
             {
                 continue;
             }
 
             var capacity = Filter.CountsSome ? [] : await CapacityOfAsync(offering);
-            Lines = [.. Lines, new(offering.Id, offering.Name, kind, [.. Days.Select(day => CellOf([.. rows[day].Where(row => row.OfferingId == offering.Id)], capacity, day))])];
+            Lines = [.. Lines, new(offering.Id, offering.Name, kind, [.. Days.Select(day => CellOf([.. rows[(offering.Id, day)]], capacity, day))])];
         }
     }
 

@@ -137,6 +137,20 @@ public sealed class StaffDoorsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Every_role_signs_out_from_its_account(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Stop);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var session = await WebSession.StaffAsync(app, role, cancellationToken: Stop);
+            var account = (await session.GetAsync("~/staff/account", Stop)).Expect(HttpStatusCode.OK);
+            var out_ = await session.SendAsync(WebForm.All(account).Single(form => form.Action.EndsWith("/out", StringComparison.Ordinal)), Stop);
+            out_.Location.Should().Be("/kunigiskiai", "a {0} goes home too", role);
+            (await session.GetAsync("~/staff/account", Stop)).Location.Should().Contain("/sign-in?");
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_was_typed_when_the_session_ended_waits_behind_the_door(Engine engine)
     {
         await using var day = await StaffDay.OpenAsync(engine);
