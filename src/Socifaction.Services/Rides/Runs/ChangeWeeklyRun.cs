@@ -21,12 +21,17 @@ public sealed class ChangeWeeklyRun(ServicesDbContext db, InitiativeClock clock,
         var outcome = await db.LockAsync<WeeklyRun, RunRefusal>([wanted.WeeklyRunId, wanted.VehicleId, wanted.DriverId, .. made], async () =>
         {
             var all = await db.WeeklyRuns.ToListAsync(cancellationToken);
+            var weekly = all.Find(week => week.Id == wanted.WeeklyRunId);
+            if (weekly is not null && wanted.Seen is { } seen && seen != WeeklyRunWanted.MarkOf(weekly))
+            {
+                return RunRefusal.ChangedMeanwhile;
+            }
+
             if (wanted.FindObjection(all) is { } why)
             {
                 return why;
             }
 
-            var weekly = all.Find(week => week.Id == wanted.WeeklyRunId);
             if (weekly is null)
             {
                 weekly = wanted.ToWeeklyRun();

@@ -10,6 +10,13 @@ namespace Socifaction.Services.Rides.Runs;
 public sealed record WeeklyRunWanted(
     Guid WeeklyRunId, Guid OfferingId, IsoDayOfWeek Weekday, Guid VehicleId, Guid DriverId, LocalTime From, LocalTime To, RunBreak? Break, bool MakesAnew)
 {
+    /// <summary>The mark of the state that was changed; none of a new one.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What tells one state of a weekly run from another.</summary>
+    public static string MarkOf(WeeklyRun weekly) => StateMark.Of(
+        weekly.Weekday, weekly.VehicleId, weekly.DriverId, weekly.From, weekly.To, weekly.Break?.From, weekly.Break?.To, weekly.Break?.Minutes);
+
     internal RunRefusal? FindObjection(IEnumerable<WeeklyRun> others)
     {
         if (To <= From)

@@ -21,6 +21,7 @@ public sealed class StaleEditsTests
         new("residents/edit/{Resident}", "Residents.EditModel", "Nickname", "Pirmoji", "Antroji"),
         new("rides/vehicles/edit/{Vehicle}", "Rides.Vehicles.EditModel", "Name", "Pirmas busas", "Antras busas"),
         new("rides/destinations/edit/{Destination}", "Rides.Destinations.EditModel", "DoorNote", "Pro kiemą", "Pro sodą"),
+        new("rides/runs/weekly/{WeeklyRun}", "Rides.Runs.WeeklyModel", "Begins", "7.05", "7.20"),
         new("rides/settings/{RideService}", "Rides.Runs.SettingsModel", "LyingCall", "0 611 11111", "0 622 22222"),
         new("offerings/{Activity}", "OfferingPages.DetailsModel", "Summary", "Pirmasis aprašymas", "Antrasis aprašymas"),
         new("appointments/types/{AppointmentType}", "Appointments.Types.DetailsModel", "Summary", "Pirmasis aprašymas", "Antrasis aprašymas"),

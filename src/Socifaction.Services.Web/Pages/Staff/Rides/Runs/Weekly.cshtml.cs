@@ -23,6 +23,9 @@ public sealed class WeeklyModel(ServicesDbContext db, InitiativeClock clock, Cha
     [BindProperty] public string? RequestId { get; set; }
     [BindProperty] public string? Weekday { get; set; }
 
+    /// <summary>The mark of the state that the form was filled from.</summary>
+    [BindProperty] public string? Seen { get; set; }
+
     /// <summary>Ticked when the runs that nobody travels on are to be made anew.</summary>
     [BindProperty] public string? Anew { get; set; }
 
@@ -76,8 +79,18 @@ public sealed class WeeklyModel(ServicesDbContext db, InitiativeClock clock, Cha
         }
 
         var wanted = new WeeklyRunWanted(
-            id ?? Guid.Parse(RequestId!), service, weekday, fields.VehicleId, fields.DriverId, fields.From, fields.To, fields.Break, Anew == Yes);
-        return await change.RunAsync(wanted, Token) is not { } outcome ? NotFound()
+            id ?? Guid.Parse(RequestId!), service, weekday, fields.VehicleId, fields.DriverId, fields.From, fields.To, fields.Break, Anew == Yes)
+        {
+            Seen = id is null ? null : Seen ?? "",
+        };
+        var asked = await change.RunAsync(wanted, Token);
+        if (asked is { Refusal: RunRefusal.ChangedMeanwhile } && await OpenAsync(id) && Weekly is { } theirs)
+        {
+            Show(theirs);
+            return this.ChangedMeanwhile();
+        }
+
+        return asked is not { } outcome ? NotFound()
             : outcome.Refused(out _, out var why) ? Refuse(why, why switch
             {
                 RunRefusal.VehicleTaken => RunWords.RefusedVehicleWeekly,
@@ -103,7 +116,7 @@ public sealed class WeeklyModel(ServicesDbContext db, InitiativeClock clock, Cha
 
     private void Show(WeeklyRun weekly)
     {
-        Weekday = weekly.Weekday.ToString();
+        (Weekday, Seen) = (weekly.Weekday.ToString(), WeeklyRunWanted.MarkOf(weekly));
         Show(weekly.VehicleId, weekly.DriverId, weekly.From, weekly.To, weekly.Break);
     }
 
