@@ -109,7 +109,7 @@ public sealed class RegisterPagesTests
 
         // Names leave the house only after a proof that is not old.
         await day.Worker.SubmitAsync("~/staff/sign-in/again", new { WebSession.Password }, cancellationToken: Stop);
-        var csv = await day.Worker.Http.GetByteArrayAsync(day.Worker.Path($"~/staff/places/journal/csv?activity={day.Centre.Id}&month=2027-03"), Stop);
+        var csv = await day.Worker.Http.GetByteArrayAsync(day.Worker.Path($"~/staff/places/journal/csv/{day.Centre.Id}?month=2027-03"), Stop);
 
         csv[..3].Should().Equal((byte)0xEF, (byte)0xBB, (byte)0xBF);
         var lines = System.Text.Encoding.UTF8.GetString(csv[3..]).Split("\r\n");

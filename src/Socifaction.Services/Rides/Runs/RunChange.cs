@@ -89,7 +89,9 @@ internal sealed class RunChange
         }
 
         var uncovered = await db.Rides.Uncovered().OnDate(wanted.Date).Where(ride => ride.OfferingId == service.Id).ToListAsync(cancellationToken);
-        var change = new RunChange(wanted, run, kind, before, before.With(runs, [.. before.Rides, .. uncovered], before.Holds), clock);
+        // Who only looks holds no lock: a ride may have lost its run between the two readings.
+        var rides = before.Rides.Concat(uncovered).DistinctBy(ride => ride.Id);
+        var change = new RunChange(wanted, run, kind, before, before.With(runs, rides, before.Holds), clock);
         change.Plan(begun);
         return change;
     }

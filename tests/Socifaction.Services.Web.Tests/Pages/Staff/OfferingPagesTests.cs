@@ -162,7 +162,7 @@ public sealed class OfferingPagesTests
         await using var day = await StaffDay.OpenAsync(engine);
         string[] guarded =
         [
-            $"~/staff/residents/merge/{day.Ona.Id}", "~/staff/messages/settings", "~/staff/messages/live", "~/staff/people", $"~/staff/places/journal/csv?activity={day.Centre.Id}",
+            $"~/staff/residents/merge/{day.Ona.Id}", "~/staff/messages/settings", "~/staff/messages/live", "~/staff/people", $"~/staff/places/journal/csv/{day.Centre.Id}",
         ];
         foreach (var page in guarded)
         {

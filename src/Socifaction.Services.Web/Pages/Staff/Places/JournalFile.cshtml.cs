@@ -13,9 +13,9 @@ namespace Socifaction.Services.Web.Pages.Staff.Places;
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class JournalFileModel(MonthJournal journal, InitiativeClock clock) : StaffPage
 {
-    public async Task<IActionResult> OnGetAsync(string? activity, string? month)
+    public async Task<IActionResult> OnGetAsync(Guid activity, string? month)
     {
-        if (IdOf(activity) is not { } id || await journal.RunAsync(id, JournalModel.MonthOf(month, clock.Today), Token) is not { } found)
+        if (await journal.RunAsync(activity, JournalModel.MonthOf(month, clock.Today), Token) is not { } found)
         {
             return NotFound();
         }
