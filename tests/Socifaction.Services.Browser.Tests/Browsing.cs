@@ -23,6 +23,8 @@ public sealed record Screen(int Width, int Height)
 /// <summary>One Chromium and one running demo for a class of tests. Tuesday 2027-03-16, 10:00 in Vilnius.</summary>
 public sealed class Browsing : IAsyncLifetime
 {
+    private const float Patience = 20_000;
+
     private static readonly string[] Arguments =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -43,6 +45,8 @@ public sealed class Browsing : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(Patience);
         App = await WebApp.OpenDemoAsync(Engine.Sqlite, Instant.FromUtc(2027, 3, 16, 8, 0), TestContext.Current.CancellationToken, serve: true);
         Address = App.Address;
         // The machine's own Chromium: nothing is downloaded.
