@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 
 namespace Socifaction.Services;
 
@@ -10,7 +9,6 @@ namespace Socifaction.Services;
 /// </summary>
 public static class StateMark
 {
-    /// <summary>16 hexadecimal digits that differ when any part does.</summary>
-    public static string Of(params object?[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))))))[..16];
+    /// <summary>16 hexadecimal digits that differ when any part does, and within a record any part of it; the reader's language changes nothing. An instant is given as its ticks: its parts are hidden.</summary>
+    public static string Of(params object?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)))[..16];
 }

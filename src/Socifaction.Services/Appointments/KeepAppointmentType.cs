@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Appointments.Calendars;
 using Socifaction.Services.Bookings;
@@ -92,10 +90,10 @@ public sealed class KeepAppointmentType(ServicesDbContext db)
     }
 
     /// <summary>What tells one state of a type from another: 16 hexadecimal digits.</summary>
-    public static string VersionOf(AppointmentType type) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+    public static string VersionOf(AppointmentType type) => StateMark.Of(
         type.Name, type.Summary, type.ForWhom, type.NameInMessages, string.Join(',', type.Lengths), type.EveryMinutes, type.MinutesBefore, type.MinutesAfter,
         type.WhoMayBook, type.CountedIn, type.Allowance, type.Price, type.Window, type.IsPublished, type.IsSilent,
-        string.Join(',', type.Needs.OrderBy(need => need.Number).ThenBy(need => need.ResourceId).Select(need => $"{need.Number}:{need.ResourceId}"))))))[..16];
+        string.Join(',', type.Needs.OrderBy(need => need.Number).ThenBy(need => need.ResourceId).Select(need => $"{need.Number}:{need.ResourceId}")));
 
     private static void Write(AppointmentTypeWanted wanted, AppointmentType type)
     {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Data;
@@ -68,8 +65,7 @@ public sealed class KeepOffering(ServicesDbContext db, IClock clock)
     }
 
     /// <summary>What tells one state of an offering from another, whoever changed it on which page: 16 hexadecimal digits.</summary>
-    public static string VersionOf(Offering offering) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{Of(offering)}\n{offering.State}\n{offering.IsSilent}"))))[..16];
+    public static string VersionOf(Offering offering) => StateMark.Of(Of(offering), offering.State, offering.IsSilent);
 
     /// <summary>What an offering has now.</summary>
     public static OfferingWanted Of(Offering offering) => new(

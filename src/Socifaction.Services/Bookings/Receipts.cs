@@ -9,7 +9,7 @@ namespace Socifaction.Services.Bookings;
 /// <summary>Twice tapped is once booked: what a form's request id was already answered with.</summary>
 public static class Receipts
 {
-    /// <summary>SHA-256 of everything the form said.</summary>
+    /// <summary>SHA-256 of everything the form said. An instant is given as its ticks: its parts are hidden.</summary>
     public static byte[] Fingerprint<T>(T said) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said));
 
     /// <summary>The receipt of a request id, if it was answered before.</summary>

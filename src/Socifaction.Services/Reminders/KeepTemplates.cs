@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
@@ -51,6 +49,6 @@ public sealed class KeepTemplates(ServicesDbContext db, CurrentInitiative curren
     }
 
     /// <summary>What tells one wording from another: 16 hexadecimal digits.</summary>
-    public static string VersionOf(OfferingMessages messages) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', messages.Confirmation, messages.DayBefore, messages.Cancellation, messages.Offer))))[..16];
+    public static string VersionOf(OfferingMessages messages) =>
+        StateMark.Of(messages.Confirmation, messages.DayBefore, messages.Cancellation, messages.Offer);
 }

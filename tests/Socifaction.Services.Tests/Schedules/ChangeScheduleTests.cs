@@ -292,6 +292,64 @@ public sealed class ChangeScheduleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_vehicle_at_the_garage_is_replaced_by_another_or_its_run_stays_at_home(Engine engine)
+    {
+        await using var house = await RideHouse.OpenAsync(engine);
+        var ride = (await house.BookedAsync(house.Wishes(new(10, 0)))).Outward;
+        var run = (await house.RunsAsync()).Single();
+        var atGarage = Changing.Out(ScheduleChangeKind.VehicleOut, house.Vehicle.Id, house.Tomorrow);
+
+        var alone = await house.House.SaveChangeAsync(atGarage);
+
+        (await house.House.HitsAsync(alone.Id)).Should().ContainSingle().Which.Should().Match<HitRow>(row => row.Booking.Id == ride.Id && !row.IsSettled);
+        (await house.RunsAsync()).Single().IsCancelled.Should().BeTrue();
+        await house.House.UndoAsync(alone.Id);
+        (await house.RidesAsync()).Single().IsUncovered.Should().BeFalse();
+
+        var (car, _) = await house.SecondAsync();
+        var (noPlace, _) = await house.SecondAsync(seats: 0);
+        var again = atGarage with { RequestId = Guid.CreateVersion7() };
+        (await house.House.CheckAsync(again))!.Value.Value!.Steps.Single().Substitutes.Select(one => one.Id).Should().BeEquivalentTo([car.Id, noPlace.Id]);
+        (await house.House.CheckAsync(again with { Instead = new Dictionary<Guid, Guid> { [run.Id] = noPlace.Id } }))!.Value.Value!
+            .Steps.Single().People.Should().ContainSingle("nobody fits into a car without seats").Which.Booking.Id.Should().Be(ride.Id);
+
+        var replaced = await house.House.SaveChangeAsync(again with { Instead = new Dictionary<Guid, Guid> { [run.Id] = car.Id } });
+
+        (await house.House.HitsAsync(replaced.Id)).Should().BeEmpty();
+        (await house.RunsAsync()).Single().Should().Match<Run>(one => one.VehicleId == car.Id && one.DriverId == house.Driver.Id && !one.IsCancelled);
+        await house.House.UndoAsync(replaced.Id);
+        (await house.RunsAsync()).Single().VehicleId.Should().Be(house.Vehicle.Id);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_resource_that_cannot_be_had_for_some_hours_leaves_the_other_hours_and_the_other_resource_alone(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Token);
+        var (shower, laundry) = (Given.Resource(), Given.Resource("Skalbyklė"));
+        var (showers, washing) = (Given.AppointmentType([shower]), Given.AppointmentType([laundry]));
+        var (ona, antanas, birute) = (Given.Resident(), Given.Resident("Antanas", phone: null), Given.Resident("Birutė", phone: null));
+        await house.SaveAsync(shower, laundry, showers, washing, ona, antanas, birute);
+        var day = house.Today.PlusDays(1);
+        var within = await house.GiveAsync(showers, ona, day + new LocalTime(10, 0));
+        var later = await house.GiveAsync(showers, antanas, day + new LocalTime(14, 0));
+        var other = await house.GiveAsync(washing, birute, day + new LocalTime(10, 0));
+
+        var change = await house.SaveChangeAsync(Changing.Out(ScheduleChangeKind.ResourceOut, shower.Id, day, new(9, 0), new(12, 0)));
+
+        change.Steps.Should().ContainSingle().Which.Should().Match<ScheduleStep>(step => step.Kind == StepKind.Calendar && step.State == StepState.Done);
+        (await house.HitsAsync(change.Id)).Should().ContainSingle().Which.Should().Match<HitRow>(row => row.Booking.Id == within.Id && !row.IsSettled);
+        (await house.FindAsync(within)).IsUncovered.Should().BeTrue();
+        (await house.FindAsync(later)).IsUncovered.Should().BeFalse();
+        (await house.FindAsync(other)).IsUncovered.Should().BeFalse();
+        (await house.BookAsync(Asked.ByStaff, showers, birute, day + new LocalTime(11, 0)))!.Value.Refusal.Should().NotBeNull("the shower is shut");
+
+        await house.UndoAsync(change.Id);
+
+        (await house.FindAsync(within)).IsUncovered.Should().BeFalse();
+        (await house.BookAsync(Asked.ByStaff, showers, birute, day + new LocalTime(11, 0)))!.Value.Refusal.Should().BeNull();
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_room_that_is_lived_in_waits_until_everybody_has_another(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine, Token);

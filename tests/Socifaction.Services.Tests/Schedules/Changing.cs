@@ -20,6 +20,9 @@ internal static class Changing
     public static ScheduleWanted Closed(LocalDate first, LocalDate? last = null, LocalTime? from = null, LocalTime? to = null) =>
         new(Guid.CreateVersion7(), ScheduleChangeKind.Closed, null, first, last ?? first, from, to, Clerk);
 
+    public static ScheduleWanted Out(ScheduleChangeKind kind, Guid thing, LocalDate day, LocalTime? from = null, LocalTime? to = null) =>
+        new(Guid.CreateVersion7(), kind, thing, day, day, from, to, Clerk);
+
     public static Task<Outcome<SchedulePlan, ScheduleChangeRefusal>?> CheckAsync(this TestHouse house, ScheduleWanted wanted) =>
         house.RunAsync<CheckScheduleChange, Outcome<SchedulePlan, ScheduleChangeRefusal>?>(check => check.RunAsync(wanted, Token));
 

@@ -96,7 +96,7 @@ public sealed class AppointmentPagesTests
         (await staff.SendAsync(WebForm.Fill(known, new { Lengths = "45" }), Token)).Expect(HttpStatusCode.Redirect);
         var late = await staff.SendAsync(WebForm.Fill(known, new { Lengths = "90" }), Token);
         late.Status.Should().Be(409);
-        late.Words.Should().Contain("pakeitė kitas žmogus");
+        late.Words.Should().Contain("Kol pildėte, tai pakeitė kitas žmogus.");
         (await app.ReadAsync(db => db.AppointmentTypes.SingleAsync(one => one.Id == entered.Id, Token))).Lengths.Should().Equal(45);
         (await staff.GetAsync($"~/staff/appointments/types/{Guid.CreateVersion7()}", Token)).Status.Should().Be(404);
 

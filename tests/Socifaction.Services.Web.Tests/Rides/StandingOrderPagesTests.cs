@@ -65,7 +65,7 @@ public sealed class StandingOrderPagesTests
 
         (await staff.SubmitAsync(theirs, new { Time = "11.00" }, "Išsaugoti", Token)).Expect(HttpStatusCode.Redirect);
         var late = await staff.SubmitAsync(mine, new { Time = "10.00" }, "Išsaugoti", Token);
-        (late.Status, late.Words.Contains("pakeitė kitas žmogus", StringComparison.Ordinal)).Should().Be((409, true));
+        (late.Status, late.Words.Contains("Kol pildėte, tai pakeitė kitas žmogus.", StringComparison.Ordinal)).Should().Be((409, true));
         late.Page.QuerySelector("#Time")!.GetAttribute("value").Should().Be("10.00");
         (await town.App.ReadAsync(db => db.Rides.Where(r => r.Status == BookingStatus.Booked).Select(r => r.WishTime).Distinct().ToListAsync(Token))).Should().Equal(new LocalTime(11, 0));
     }

@@ -12,7 +12,6 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Reminders;
 using Socifaction.Services.Rides;
-using Socifaction.Services.Rides.Runs;
 using Socifaction.Services.Rides.StandingOrders;
 using Socifaction.Services.Stays;
 using Socifaction.Services.Tenancy;
@@ -126,10 +125,12 @@ public sealed class IndexModel(
         var from = Today;
         Requests = await Db.Bookings.Where(b => b.Status == BookingStatus.Requested && b.Date >= from).Select(b => b.GroupId).Distinct().CountAsync(Token);
         Doubts = await Db.OrderedDays.InDoubt(from).CountAsync(Token);
-        Uncovered = (await Db.ListUncoveredAsync(Clock.Now, Token)).Select(ride => ride.ResidentId).Distinct().Count();
         var now = Clock.Now;
-        UncoveredTimes = await Db.Appointments.CountAsync(one => one.IsUncovered && one.Status == BookingStatus.Booked && one.StartsAt > now, Token);
-        UncoveredVisits = await Db.Visits.Uncovered().CountAsync(Token);
+        // All that nothing keeps any more is few, and asked for at once.
+        var uncovered = await Db.Bookings.Where(b => b.IsUncovered && b.Status == BookingStatus.Booked)
+            .Select(b => new { IsRide = b is Ride, IsAppointment = b is Appointment, IsVisit = b is Visit, b.ResidentId, b.StartsAt, b.EndsAt }).ToListAsync(Token);
+        Uncovered = uncovered.Where(b => b.IsRide && b.EndsAt > now).Select(b => b.ResidentId).Distinct().Count();
+        (UncoveredTimes, UncoveredVisits) = (uncovered.Count(b => b.IsAppointment && b.StartsAt > now), uncovered.Count(b => b.IsVisit));
         VisitsToTell = await Db.Visits.ToBeTold(now).CountAsync(Token);
         Calls = (await calls.RunAsync(Token)).ToCall.Count;
         TooFewHours = from.Day < EnrolmentQueries.WarningDay ? [] : [.. (await Db.ListHoursAsync(from.ToYearMonth(), Token)).Where(row => row.IsShort)];

@@ -199,6 +199,27 @@ public sealed class SchedulePagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_closed_session_is_opened_again_on_its_page_and_its_places_stay_cancelled(Engine engine)
+    {
+        await using var day = await OpenAsync(engine);
+        var session = day.Sessions[0];
+        var wanted = new { Activity = day.Activity.Id.ToString(), FirstDay = StaffDay.Iso(session.Date), LastDay = StaffDay.Iso(session.Date), Why = "gripas" };
+        var preview = await SendAsync(day, await day.Day.Clerk.GetAsync("~/staff/places/close", Stop), wanted);
+        (await day.Day.Clerk.SendAsync(WebForm.Fill(preview, wanted, "Atšaukti ir pranešti žmonėms"), Stop)).Expect(HttpStatusCode.Redirect);
+        var closed = (await day.Day.Clerk.GetAsync($"~/staff/places/sessions/{session.Id}", Stop)).Expect(HttpStatusCode.OK);
+        closed.Words.Should().Contain("Šis užsiėmimas nevyksta.").And.Contain("Atšauktos vietos lieka atšauktos");
+
+        var reopen = WebForm.Fill(closed, null, "Užsiėmimas vis dėlto vyks");
+        var open = await day.Day.Clerk.FollowAsync((await day.Day.Clerk.SendAsync(reopen, Stop)).Expect(HttpStatusCode.Redirect), Stop);
+
+        open.Words.Should().NotContain("Šis užsiėmimas nevyksta.").And.Contain("vėl vyksta").And.Contain("Užimta 0 iš 15");
+        (await day.Day.PlacesAsync()).Should().OnlyContain(place => place.Status == BookingStatus.Cancelled);
+        (await day.Day.Clerk.SendAsync(reopen, Stop)).Expect(HttpStatusCode.Redirect);
+        (await day.Day.App.ReadAsync(db => db.Sessions.Where(s => s.Id == session.Id).SelectMany(s => s.Events).CountAsync(e => e.Kind == SessionEventKind.Reopened, Stop)))
+            .Should().Be(1, "the same press twice is one");
+    }
+
+    [Theory, EveryDatabase]
     public async Task School_holidays_and_the_ratio_are_set_with_their_days_and_bad_ones_are_refused(Engine engine)
     {
         await using var day = await OpenAsync(engine);
