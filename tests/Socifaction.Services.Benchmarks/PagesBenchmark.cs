@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,12 +36,13 @@ internal static class PagesBenchmark
         {
             foreach (var (name, path) in pages)
             {
-                var (before, start) = (counter.Count, Stopwatch.GetTimestamp());
+                using var activity = new Activity(name).Start();
+                var start = Stopwatch.GetTimestamp();
                 using var answer = await staff.Http.GetAsync(staff.Path(path), cancellationToken);
                 if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{path} answers {answer.StatusCode} and leads to {answer.Headers.Location}.");
                 await answer.Content.CopyToAsync(Stream.Null, cancellationToken);
                 times[name].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                commands[name] = counter.Count - before;
+                commands[name] = counter.CountOf(activity);
             }
         }
 
@@ -61,15 +63,15 @@ internal static class PagesBenchmark
         ("offerings", "~/staff/offerings"), ("settings", "~/staff/settings"),
     ];
 
-    /// <summary>Counts the commands that any database of this process is given.</summary>
+    /// <summary>Counts the commands that a database is given for a request; what else the process does meanwhile is not counted.</summary>
     private sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly List<IDisposable> _subscriptions = [];
-        private int _count;
+        private readonly ConcurrentDictionary<ActivityTraceId, int> _counts = [];
 
         public CommandCounter() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-        public int Count => Volatile.Read(ref _count);
+        public int CountOf(Activity activity) => _counts.GetValueOrDefault(activity.TraceId);
 
         public void OnNext(DiagnosticListener value)
         {
@@ -78,7 +80,10 @@ internal static class PagesBenchmark
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting") Interlocked.Increment(ref _count);
+            if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting" && Activity.Current is { } activity)
+            {
+                _counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
+            }
         }
 
         public void OnCompleted()

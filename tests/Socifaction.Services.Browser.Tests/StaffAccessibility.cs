@@ -44,6 +44,33 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
     }
 
     [Fact]
+    public async Task On_a_telephone_the_pages_are_a_menu_that_opens_without_scripts()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Telephone, scripts: false);
+        await visit.SignInAsStaffAsync("kunigiskiai", "rasa");
+        var links = visit.Page.Locator(".soc-navigation a");
+        await Assertions.Expect(links.First).ToBeHiddenAsync();
+        var height = (await visit.Page.Locator(".soc-navigation").BoundingBoxAsync())!.Height;
+
+        await visit.PressAsync("Meniu: Šiandien");
+
+        height.Should().BeLessThan(60);
+        await Assertions.Expect(links.Last).ToBeVisibleAsync();
+        await visit.PictureAsync(Path.Combine(Browsing.Root, "artifacts", "screenshots", "staff-menu-320.png"), fullPage: false);
+        await visit.PressAsync("Uždaryti meniu");
+        await Assertions.Expect(links.First).ToBeHiddenAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Meniu: Šiandien" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(links.First).ToBeHiddenAsync();
+        await visit.PressAsync("Meniu: Šiandien");
+        await visit.FollowAsync("Kelionės");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Meniu: Kelionės" })).ToBeVisibleAsync();
+        await visit.Page.SetViewportSizeAsync(Screen.Laptop.Width, Screen.Laptop.Height);
+        await Assertions.Expect(links.First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Pages_about_runs_and_what_is_told()
     {
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);
