@@ -69,6 +69,14 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     /// <summary>Those of them who were chosen.</summary>
     public IReadOnlyList<Resident> Chosen => [.. People.Where(person => Answers.ResidentIds.Contains(person.Id))];
 
+    /// <summary>What it costs those chosen, each where they pay different shares; the rule while nobody is known.</summary>
+    public IReadOnlyList<string> PricesInWords => Activity.Price switch
+    {
+        { IsByPaidShare: true } price when IsSignedIn && Chosen.Select(person => person.PaidShare).Distinct().Count() == 1 => [price.ForPerson(Chosen[0].PaidShare)],
+        { IsByPaidShare: true } price when IsSignedIn => [.. Chosen.Select(person => $"{person.GivenName}: {price.ForPerson(person.PaidShare)}")],
+        var price => [price.InWords()],
+    };
+
     /// <summary>For whom, by name.</summary>
     public IReadOnlyList<string> Names => IsSignedIn ? [.. Chosen.Select(person => person.FullName)] : [Activity.IsForChildren ? Answers.ForName : Answers.CallerName];
 
