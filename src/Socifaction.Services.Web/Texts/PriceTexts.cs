@@ -1,5 +1,6 @@
 using System.Globalization;
 using Socifaction.Services.Bookings;
+using Socifaction.Services.People;
 
 namespace Socifaction.Services.Web.Texts;
 
@@ -19,6 +20,12 @@ public static class PriceTexts
                 : price.Kind == PriceKind.BusTicket ? Said(People.CostYoursPart, percent)
                 : Said(People.CostYours, percent, Whole(price with { Cents = price.PaidBy(percent, price.Cents) }, isWeighed)))}";
     }
+
+    /// <summary>The same to some people, each by name where they pay different shares; the rule while nobody is known.</summary>
+    public static IReadOnlyList<string> ForPeople(this PriceRule price, IReadOnlyList<Resident> people) =>
+        !price.IsByPaidShare || people.Count == 0 ? [price.InWords()]
+        : people.Select(person => person.PaidShare).Distinct().Count() == 1 ? [price.ForPerson(people[0].PaidShare)]
+        : [.. people.Select(person => $"{person.GivenName}: {price.ForPerson(person.PaidShare)}")];
 
     private static string Whole(PriceRule price, bool isWeighed) => price.Kind switch
     {

@@ -6,6 +6,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Places;
 
@@ -70,12 +71,7 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
     public IReadOnlyList<Resident> Chosen => [.. People.Where(person => Answers.ResidentIds.Contains(person.Id))];
 
     /// <summary>What it costs those chosen, each where they pay different shares; the rule while nobody is known.</summary>
-    public IReadOnlyList<string> PricesInWords => Activity.Price switch
-    {
-        { IsByPaidShare: true } price when IsSignedIn && Chosen.Select(person => person.PaidShare).Distinct().Count() == 1 => [price.ForPerson(Chosen[0].PaidShare)],
-        { IsByPaidShare: true } price when IsSignedIn => [.. Chosen.Select(person => $"{person.GivenName}: {price.ForPerson(person.PaidShare)}")],
-        var price => [price.InWords()],
-    };
+    public IReadOnlyList<string> PricesInWords => Activity.Price.ForPeople(IsSignedIn ? Chosen : []);
 
     /// <summary>For whom, by name.</summary>
     public IReadOnlyList<string> Names => IsSignedIn ? [.. Chosen.Select(person => person.FullName)] : [Activity.IsForChildren ? Answers.ForName : Answers.CallerName];
