@@ -106,7 +106,7 @@ public sealed class PaidShareTests
         var meal = await house.ReadAsync(db => db.Meals.SingleAsync(Token));
         meal.PriceCents.Should().Be(151);
         (await house.ChangeAsync(Kitchen.ByStaff, meal, 2))!.Value.Value!.PriceCents.Should().Be(100);
-        (await house.StartAsync(service, ona, Weekdays.All, house.Today.PlusDays(2)))!.Value.Refusal.Should().BeNull();
+        (await house.StartAsync(service, ona, Weekdays.Working, house.Today.PlusDays(2)))!.Value.Refusal.Should().BeNull();
         await house.RunAsync<FillMealOrders, int>(fill => fill.RunAsync(Token));
         (await house.ReadAsync(db => db.Meals.Where(one => one.MealOrderId != null).Select(one => one.PriceCents).Distinct().ToListAsync(Token))).Should().Equal(50);
     }
