@@ -181,6 +181,7 @@ public static class ServicesRegistration
         services.AddScoped<ChangeRun>();
         services.AddScoped<ChangeWeeklyRun>();
         services.AddScoped<EndWeeklyRun>();
+        services.AddScoped<PriceRide>();
         services.AddScoped<KeepDestination>();
         services.AddScoped<RemoveDestination>();
         services.AddScoped<CheckVehicle>();

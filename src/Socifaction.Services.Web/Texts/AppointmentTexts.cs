@@ -71,9 +71,10 @@ public static class AppointmentTexts
         opening.EveryWeeks == 1 ? Times.EveryWeek : StaffTexts.Say(Times.EverySecond, LocalFormat.DayAndMonth(opening.FirstDay));
 
     /// <summary>What a type costs, each time or each kilogram.</summary>
-    public static string PriceInWords(this AppointmentType type) => type is { CountedIn: CountedIn.Kilograms, Price.Cents: > 0 }
-        ? StaffTexts.Say(Times.PerKilogram, LocalFormat.Money(type.Price.Cents))
-        : type.Price.InWords();
+    public static string PriceInWords(this AppointmentType type) => type.Price.InWords(type.CountedIn == CountedIn.Kilograms);
+
+    /// <summary>The same to a person who pays such a share.</summary>
+    public static string PriceForPerson(this AppointmentType type, int? paidShare) => type.Price.ForPerson(paidShare, type.CountedIn == CountedIn.Kilograms);
 
     /// <summary>A price as it stands; what is not weighed yet has none.</summary>
     public static string PriceInWords(int cents, bool isToBeWeighed) => isToBeWeighed ? Times.NotWeighed : PriceInWords(cents);

@@ -14,6 +14,7 @@ public static class OfferingTexts
 {
     // A ride and amounts that a price is explained by before it has any of its own.
     private const int Metres = 12_000;
+    private const int TicketCents = 630;
 
     /// <summary>The name in the reader's language.</summary>
     public static string NameInWords(this Offering offering) =>
@@ -63,12 +64,13 @@ public static class OfferingTexts
         PriceKind.Contribution => Offerings.PriceContribution,
         PriceKind.PerNight => Offerings.PriceNight,
         PriceKind.PerHour => Offerings.PriceHour,
+        PriceKind.BusTicket => Offerings.PriceTicket,
     };
 
     /// <summary>What a resident would see, and what it comes to: „Gyventojas matys: „0,30 € už kilometrą“. 12 km kelionė – 3,60 €.“</summary>
     public static string Explain(this PriceRule price, Offering offering)
     {
-        var seen = IsWeighed(offering) && price.Kind == PriceKind.Flat ? StaffTexts.Say(Times.PerKilogram, LocalFormat.Money(price.Cents)) : price.InWords();
+        var seen = price.InWords(IsWeighed(offering));
         var comes = price.Kind switch
         {
             PriceKind.Free => "",
@@ -78,19 +80,20 @@ public static class OfferingTexts
             PriceKind.Contribution => Offerings.ExampleContribution,
             PriceKind.PerNight => Comes(Offerings.ExampleNight, price.PriceOfNights(3)),
             PriceKind.PerHour => Comes(Offerings.ExampleHour, price.PriceOfMinutes(90)),
+            PriceKind.BusTicket => StaffTexts.Say(Offerings.ExampleTicket, LocalFormat.Money(price.PriceOf(0, TicketCents)), LocalFormat.Money(TicketCents)),
         };
         return $"{StaffTexts.Say(Offerings.Sees, seen)} {comes}".TrimEnd();
     }
 
-    /// <summary>An amount in cents to explain a way to pay by, before there is one.</summary>
-    public static int UsualCents(this PriceKind kind) => kind switch
+    /// <summary>A price to explain a way to pay by, before there is one.</summary>
+    public static PriceRule Usual(this PriceKind kind) => kind switch
     {
-        PriceKind.Free => 0,
-        PriceKind.Flat => 200,
-        PriceKind.PerKilometre => 30,
-        PriceKind.Contribution => 200,
-        PriceKind.PerNight => 1800,
-        PriceKind.PerHour => 300,
+        PriceKind.Free => PriceRule.Free,
+        PriceKind.Flat or PriceKind.Contribution => new(kind, 200),
+        PriceKind.PerKilometre => new(kind, 30),
+        PriceKind.PerNight => new(kind, 1800),
+        PriceKind.PerHour => new(kind, 300),
+        PriceKind.BusTicket => PriceRule.OfBusTicket(50),
     };
 
     /// <summary>Why it is not kept so, and what to do.</summary>

@@ -37,12 +37,16 @@ public static class RecordTexts
     public static string Lines(IEnumerable<Phone> phones) => string.Join('\n', phones.OrderBy(phone => phone.Order)
         .Select(phone => StaffTexts.Phone(phone.E164) + (phone.Owner.Length == 0 ? "" : $" ({phone.Owner})")));
 
+    /// <summary>What share of a price a person pays, in percent.</summary>
+    public static string ShareInWords(int? percent) => percent is { } share ? StaffTexts.Say(Records.PaidSharePercent, share) : Records.PaidShareNone;
+
     private static IEnumerable<(string Label, string Value)> InWords(this ResidentFacts facts) =>
     [
         (Records.Number, facts.Number), (Staff.GivenName, facts.GivenName), (Staff.Surname, facts.Surname), (Records.Nickname, facts.Nickname),
         (Records.Phones, string.Join("; ", facts.Phones.Split("; ").Select(Readable))),
         (Staff.BirthYear, facts.BirthYear?.ToString(CultureInfo.InvariantCulture) ?? ""), (Rides.Settlement, facts.Settlement), (Rides.Street, facts.Street),
         (Staff.HowToFind, facts.HowToFind), (Rides.Mobility, facts.Mobility.InWords()), (Staff.UsualCompanions, facts.UsualCompanions.ToString(CultureInfo.InvariantCulture)),
+        (Records.PaidShare, ShareInWords(facts.PaidShare)),
     ];
 
     // „+37061234567 dukra“ as people read it.

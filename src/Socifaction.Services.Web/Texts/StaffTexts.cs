@@ -140,6 +140,7 @@ public static class StaffTexts
         RegisterRefusal.NoSuchHousehold or RegisterRefusal.NoSuchCarer => Staff.RegisterCarer,
         RegisterRefusal.AlreadyRegistered => Staff.RegisterTwice,
         RegisterRefusal.NicknameUnfit => Records.NicknameUnfit,
+        RegisterRefusal.PaidShareUnfit => Records.PaidShareUnfit,
         RegisterRefusal.ChangedMeanwhile => Records.ChangedMeanwhile,
     };
 

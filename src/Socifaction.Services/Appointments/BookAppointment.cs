@@ -84,7 +84,7 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
                         return refusal;
                     }
 
-                    Give(wanted, type, start, groupId, admission);
+                    Give(wanted, type, start, groupId, admission, resident.PaidShare);
                 }
 
                 await TakeInAsync(wanted, type, cancellationToken);
@@ -116,12 +116,12 @@ public sealed class BookAppointment(ServicesDbContext db, CurrentInitiative curr
         return outcome;
     }
 
-    private void Give(AppointmentWanted wanted, AppointmentType type, LocalDateTime start, Guid groupId, AppointmentAdmission admission)
+    private void Give(AppointmentWanted wanted, AppointmentType type, LocalDateTime start, Guid groupId, AppointmentAdmission admission, int? paidShare)
     {
         var asking = wanted.Asking;
         var appointment = NewAppointment.At(start, wanted.Minutes, type, groupId, current.Id, asking, wanted.Note, clock, wanted.ResidentId, kilograms: wanted.Kilograms);
         appointment.WantsEarlier = wanted.WantsEarlier;
-        appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type);
+        appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type, paidShare);
         appointment.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, clock.Now, asking.Because);
         db.Appointments.Add(appointment);
         db.Claim(appointment, admission.Find(start)!, type);

@@ -48,7 +48,7 @@ public sealed class CheckAppointment(ServicesDbContext db, InitiativeClock clock
             if (refusal is null)
             {
                 var counted = NewAppointment.At(start, considered.Minutes, type, Guid.Empty, type.InitiativeId, considered.Asking, "", clock, resident?.Id, kilograms: considered.Kilograms);
-                counted.PriceAs(admission.FreeOf(start.Date, counted.Units), type);
+                counted.PriceAs(admission.FreeOf(start.Date, counted.Units), type, resident?.PaidShare);
                 admission.Count(counted);
                 price = type.CountedIn == CountedIn.Kilograms && considered.Kilograms is null ? null : counted.PriceCents;
             }

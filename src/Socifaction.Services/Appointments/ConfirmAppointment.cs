@@ -43,7 +43,7 @@ public sealed class ConfirmAppointment(ServicesDbContext db, InitiativeClock clo
                 }
 
                 appointment.ResidentId = resident.Id;
-                appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type);
+                appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type, resident.PaidShare);
                 appointment.Become(BookingStatus.Booked, BookingEventKind.Confirmed, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);
                 db.Claim(appointment, admission.Find(start)!, type);
                 return appointment;

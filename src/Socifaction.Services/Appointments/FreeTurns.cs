@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 
 namespace Socifaction.Services.Appointments;
 
@@ -33,13 +34,14 @@ internal static class FreeTurns
             .Where(one => one.OfferingId == type.Id && one.ResidentId == givenBack.ResidentId && one.Id != givenBack.Id && one.Status == BookingStatus.Booked
                 && one.StartsAt > now && one.Date >= first && one.Date <= last)
             .OrderBy(one => one.StartsAt).ToListAsync(cancellationToken);
+        var paidShare = await db.FindPaidShareAsync(givenBack.ResidentId, cancellationToken);
         // What the transaction changed already counts as it is now.
         foreach (var one in paid.Where(one => one.Status == BookingStatus.Booked))
         {
             var passed = Math.Min(units, one.Units - one.FreeUnits);
             if (passed > 0)
             {
-                one.PriceAs(one.FreeUnits + passed, type);
+                one.PriceAs(one.FreeUnits + passed, type, paidShare);
                 units -= passed;
             }
         }

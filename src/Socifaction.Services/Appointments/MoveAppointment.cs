@@ -78,7 +78,12 @@ public sealed class MoveAppointment(ServicesDbContext db, InitiativeClock clock)
         await db.ReleaseAsync(appointment.Id, cancellationToken);
         var (was, wasFree) = (appointment.Date, appointment.FreeUnits);
         Move(appointment, admission.Find(start)!, minutes);
-        appointment.PriceAs(admission.FreeOf(start.Date, appointment.Units), type);
+        // What was booked keeps its price, unless another month gives more or less of it free.
+        if (admission.FreeOf(start.Date, appointment.Units) is var free && free != wasFree)
+        {
+            appointment.PriceAs(free, type, resident.PaidShare);
+        }
+
         if ((was.Year, was.Month) != (appointment.Date.Year, appointment.Date.Month))
         {
             await db.PassFreeOnAsync(type, appointment, wasFree, was, clock.Now, cancellationToken);

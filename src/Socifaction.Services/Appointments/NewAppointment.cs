@@ -41,11 +41,11 @@ internal static class NewAppointment
     }
 
     /// <summary>Sets how much of it is free, and with it the price.</summary>
-    public static void PriceAs(this Appointment appointment, int free, AppointmentType type)
+    public static void PriceAs(this Appointment appointment, int free, AppointmentType type, int? paidShare)
     {
         appointment.IsFree = free >= appointment.Units;
         appointment.FreeKilograms = appointment.Kilograms is null ? null : free;
-        appointment.PriceCents = type.Price.PriceOf(0) * (appointment.Units - free);
+        appointment.Owe(type.Price, type.Price.PriceOf(0) * (appointment.Units - free), paidShare);
     }
 
     /// <summary>Claims what a free time takes, with the minutes kept free around it.</summary>

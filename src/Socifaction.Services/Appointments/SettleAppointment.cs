@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments;
@@ -74,7 +75,7 @@ public sealed class SettleAppointment(ServicesDbContext db, InitiativeClock cloc
 
         var was = appointment.FreeUnits;
         appointment.Kilograms = kilograms;
-        appointment.PriceAs(given, type);
+        appointment.PriceAs(given, type, await db.FindPaidShareAsync(appointment.ResidentId, cancellationToken));
         await db.PassFreeOnAsync(type, appointment, was - given, appointment.Date, clock.Now, cancellationToken);
         return null;
     }

@@ -63,7 +63,7 @@ public abstract class Booking : IInitiativeOwned
     public required Instant CreatedAt { get; init; }
 
     /// <summary>Owed, in cents.</summary>
-    public int PriceCents { get; set; }
+    public int PriceCents { get; private set; }
 
     /// <summary>A word for the staff; no health words.</summary>
     public string Note { get; set; } = "";
@@ -81,6 +81,9 @@ public abstract class Booking : IInitiativeOwned
 
     /// <summary>Whether it still takes something scarce or may come to.</summary>
     public bool IsLive => Status is BookingStatus.Requested or BookingStatus.Waitlisted or BookingStatus.Booked;
+
+    /// <summary>Sets what is owed: of the whole price in cents, what the person pays by the offering's rule.</summary>
+    public void Owe(PriceRule price, int wholeCents, int? paidShare) => PriceCents = price.PaidBy(paidShare, wholeCents);
 
     /// <summary>Moves to a status and writes down who did it, when, how and why.</summary>
     public void Become(BookingStatus status, BookingEventKind kind, Actor actor, Channel channel, Instant at, string why = "")

@@ -73,7 +73,7 @@ public sealed class KeepOffering(ServicesDbContext db, IClock clock)
 
     private static OfferingRefusal? FindObjection(Offering offering, OfferingWanted wanted) =>
         wanted.IsShown && offering.IsSilent ? OfferingRefusal.Silent
-        : !offering.PriceKinds.Contains(wanted.Price.Kind) || wanted.Price.Cents < 0 || (wanted.Price.Kind == PriceKind.Free) != (wanted.Price.Cents == 0) ? OfferingRefusal.WrongPrice
+        : !offering.PriceKinds.Contains(wanted.Price.Kind) || !wanted.Price.Fits() ? OfferingRefusal.WrongPrice
         : wanted.Window.OpensDaysBefore < 1 || wanted.Window.OpensDaysBefore > offering.MostDaysAhead || wanted.Window.CancelMinutesBefore < 0
             || wanted.Window.ShutsMinutesBefore < 0 || wanted.Window.ShutsMinutesBefore > wanted.Window.OpensDaysBefore * 24 * 60 ? OfferingRefusal.WrongWindow
         : wanted.Eligibility.FromAge > wanted.Eligibility.ToAge ? OfferingRefusal.WrongAges

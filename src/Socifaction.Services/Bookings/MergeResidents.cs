@@ -118,7 +118,7 @@ public sealed class MergeResidents(ServicesDbContext db, SealedText texts, Initi
         keep.Mobility = keep.Mobility == MobilityNeed.Walks ? away.Mobility : keep.Mobility;
         keep.UsualCompanions = Math.Max(keep.UsualCompanions, away.UsualCompanions);
         (keep.BirthYear, keep.BirthDate) = keep.BirthYear is null ? (away.BirthYear, away.BirthDate) : (keep.BirthYear, keep.BirthDate);
-        (keep.HouseholdId, keep.DetourLimit) = (keep.HouseholdId ?? away.HouseholdId, keep.DetourLimit ?? away.DetourLimit);
+        (keep.HouseholdId, keep.DetourLimit, keep.PaidShare) = (keep.HouseholdId ?? away.HouseholdId, keep.DetourLimit ?? away.DetourLimit, keep.PaidShare ?? away.PaidShare);
         keep.FormerNumbers = $"{keep.FormerNumbers} {away.Number} {away.FormerNumbers}".Replace("  ", " ", StringComparison.Ordinal).Trim();
         keep.SearchText = PeopleQueries.SearchTextOf(keep);
         keep.Version++;

@@ -61,7 +61,7 @@ public sealed class ChangeResident(ServicesDbContext db, InitiativeClock clock)
 
         (resident.GivenName, resident.Surname, resident.Nickname) = (fit.GivenName, fit.Surname, fit.Nickname);
         (resident.BirthYear, resident.BirthDate) = (fit.BirthYear, said.BirthDate ?? (resident.BirthDate?.Year == fit.BirthYear ? resident.BirthDate : null));
-        (resident.Mobility, resident.UsualCompanions) = (said.Mobility, said.UsualCompanions);
+        (resident.Mobility, resident.UsualCompanions, resident.PaidShare) = (said.Mobility, said.UsualCompanions, said.PaidShare);
         // The point on the map stays while the address does.
         var isSamePlace = resident.Home.ToString() == fit.Home.ToString() && resident.Home.HasCoordinates;
         resident.Home = isSamePlace ? fit.Home with { Latitude = resident.Home.Latitude, Longitude = resident.Home.Longitude } : fit.Home;

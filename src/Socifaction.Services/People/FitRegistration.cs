@@ -38,6 +38,7 @@ internal sealed record FitRegistration(
         return !fits ? RegisterRefusal.NicknameUnfit
             : year < today.Year - OldestAge || year > today.Year || said.BirthDate > today ? RegisterRefusal.BirthUnfit
             : said.UsualCompanions is < 0 or > 9 ? RegisterRefusal.CompanionsUnfit
+            : said.PaidShare is { } share && !Resident.PaidShares.Contains(share) ? RegisterRefusal.PaidShareUnfit
             : said.PreferredChannel == PreferredChannel.Sms && fit.UsualChannel(said.Carers.Count > 0) != PreferredChannel.Sms ? RegisterRefusal.NoMobile
             : fit;
     }

@@ -66,6 +66,10 @@ public static class PeopleQueries
     public static IReadOnlyList<Resident> BySurname(this IEnumerable<Resident> residents) =>
         [.. residents.OrderBy(r => r.Surname, Lithuanian).ThenBy(r => r.GivenName, Lithuanian).ThenBy(r => r.Number, StringComparer.Ordinal)];
 
+    /// <summary>How many percent of a price a person pays; none without a decision, and while nobody is known.</summary>
+    public static Task<int?> FindPaidShareAsync(this ServicesDbContext db, Guid? residentId, CancellationToken cancellationToken) =>
+        db.Residents.Where(resident => resident.Id == residentId).Select(resident => resident.PaidShare).SingleOrDefaultAsync(cancellationToken);
+
     private static bool LooksLikePhone(string said) =>
         said.Count(char.IsAsciiDigit) >= FewestDigits && said.All(sign => char.IsAsciiDigit(sign) || " +-()./".Contains(sign, StringComparison.Ordinal));
 }

@@ -38,4 +38,7 @@ public enum RegisterRefusal
 
     /// <summary>Somebody else has changed the person meanwhile.</summary>
     ChangedMeanwhile,
+
+    /// <summary>No municipality decides on such a share of the price.</summary>
+    PaidShareUnfit,
 }

@@ -41,6 +41,7 @@ public sealed class RegisterResident(ServicesDbContext db, CurrentInitiative cur
             Language = said.Language == "en" ? "en" : "lt",
             Mobility = said.Mobility,
             UsualCompanions = said.UsualCompanions,
+            PaidShare = said.PaidShare,
             RegisteredAt = clock.Now,
         };
         resident.SearchText = PeopleQueries.SearchTextOf(resident);

@@ -29,6 +29,9 @@ public sealed record Registration(string GivenName, string Surname, IReadOnlyLis
 
     public int UsualCompanions { get; init; }
 
+    /// <summary>How many percent of a price the person pays by the municipality's decision.</summary>
+    public int? PaidShare { get; init; }
+
     /// <summary>Who may book and be told for the person.</summary>
     public IReadOnlyList<CarerOfNew> Carers { get; init; } = [];
 }

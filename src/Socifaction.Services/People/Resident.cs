@@ -99,6 +99,12 @@ public sealed class Resident : IInitiativeOwned
     /// <summary>The person's own limit of detour; none for as long as the offering allows everybody.</summary>
     public DetourLimit? DetourLimit { get; set; }
 
+    /// <summary>How many percent of a price the person pays by the municipality's decision; none means there is no decision, and all is paid.</summary>
+    public int? PaidShare { get; set; }
+
+    /// <summary>The shares there are. What a family earns is not kept.</summary>
+    public static IReadOnlyList<int> PaidShares { get; } = [0, 20, 40, 60, 80, 100];
+
     public Instant RegisteredAt { get; init; }
 
     /// <summary>Raised by every change of what the register says of the person; a change made from an older version is refused.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -75,7 +76,7 @@ public sealed class BookPlace(ServicesDbContext db, CurrentInitiative current, I
                     return refusal;
                 }
 
-                return Give(wanted, [.. asked, .. care], fingerprint);
+                return Give(wanted, [.. asked, .. care], people, fingerprint);
             }, cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())
@@ -108,7 +109,7 @@ public sealed class BookPlace(ServicesDbContext db, CurrentInitiative current, I
         return outcome;
     }
 
-    private PlacesBooked Give(PlacesWanted wanted, List<AskedSession> asked, byte[] fingerprint)
+    private PlacesBooked Give(PlacesWanted wanted, List<AskedSession> asked, List<Resident> people, byte[] fingerprint)
     {
         var groupId = Guid.CreateVersion7();
         var now = clock.Now;
@@ -118,7 +119,7 @@ public sealed class BookPlace(ServicesDbContext db, CurrentInitiative current, I
             {
                 one.Session.TryTake(person.Size);
                 var place = NewPlace.In(one.Session, one.Activity, groupId, current.Id, wanted.Asking, wanted.Note, now, person.ResidentId,
-                    size: person.Size, enrolmentId: person.EnrolmentId);
+                    people.Find(known => known.Id == person.ResidentId)!.PaidShare, size: person.Size, enrolmentId: person.EnrolmentId);
                 place.Become(BookingStatus.Booked, BookingEventKind.Booked, wanted.Asking.By, wanted.Asking.Channel, now, wanted.Asking.Because);
                 db.Places.Add(place);
             }

@@ -42,6 +42,7 @@ public sealed class ConfirmPlace(ServicesDbContext db, InitiativeClock clock)
                 place.Size = asked[0].Places;
                 asked[0].Session.TryTake(place.Size);
                 place.ResidentId = resident.Id;
+                place.OweFor(asked[0].Activity, resident.PaidShare);
                 place.Become(BookingStatus.Booked, BookingEventKind.Confirmed, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);
                 return place;
             }, cancellationToken);

@@ -9,7 +9,9 @@ internal static class NewPlace
 {
     public static Place In(
         Session session, Activity activity, Guid groupId, InitiativeId initiativeId, Asking asking, string note, Instant at,
-        Guid? residentId, string callerName = "", string callerPhone = "", int size = 1, Guid? enrolmentId = null) => new()
+        Guid? residentId, int? paidShare, string callerName = "", string callerPhone = "", int size = 1, Guid? enrolmentId = null)
+    {
+        var place = new Place
         {
             InitiativeId = initiativeId,
             OfferingId = activity.Id,
@@ -29,9 +31,14 @@ internal static class NewPlace
             ArrangedBecause = asking.Because,
             Channel = asking.Channel,
             CreatedAt = at,
-            PriceCents = activity.Price.PriceOf(0),
             Note = note,
             Size = size,
             EnrolmentId = enrolmentId,
         };
+        place.OweFor(activity, paidShare);
+        return place;
+    }
+
+    /// <summary>Sets the price of one place.</summary>
+    public static void OweFor(this Place place, Activity activity, int? paidShare) => place.Owe(activity.Price, activity.Price.PriceOf(0), paidShare);
 }

@@ -74,7 +74,7 @@ public sealed class RequestPlace(ServicesDbContext db, CurrentInitiative current
         var note = string.Join(". ", new[] { wished.ForName, wished.Note }.Where(part => part.Length > 0));
         foreach (var one in asked)
         {
-            var place = NewPlace.In(one.Session, one.Activity, groupId, current.Id, wished.Asking, note, now, null, wished.CallerName, wished.CallerPhone, one.Places);
+            var place = NewPlace.In(one.Session, one.Activity, groupId, current.Id, wished.Asking, note, now, null, null, wished.CallerName, wished.CallerPhone, one.Places);
             place.Become(BookingStatus.Requested, BookingEventKind.Requested, wished.Asking.By, wished.Asking.Channel, now, wished.Asking.Because);
             db.Places.Add(place);
         }

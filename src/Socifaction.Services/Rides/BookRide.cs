@@ -94,10 +94,11 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
                 return why;
             }
 
+            var tickets = await BusTickets.ReadAsync(db, service, cancellationToken);
             var rides = new List<Ride>();
             foreach (var (leg, promise) in wishes.Legs.Zip(admitted.Promises))
             {
-                rides.Add(Promised(form, service, resident, leg, promise, rides.FirstOrDefault()));
+                rides.Add(Promised(form, service, tickets, resident, leg, promise, rides.FirstOrDefault()));
             }
 
             var outward = rides[0];
@@ -118,11 +119,12 @@ public sealed class BookRide(ServicesDbContext db, InitiativeClock clock)
         return outcome;
     }
 
-    private Ride Promised(RideForm form, RideService service, Resident resident, WishedLeg leg, RidePromise promise, Ride? outward)
+    private Ride Promised(RideForm form, RideService service, BusTickets tickets, Resident resident, WishedLeg leg, RidePromise promise, Ride? outward)
     {
         var ride = form.Wishes.ToRide(leg, promise.RideId, outward, form.Asking, clock, groupId: form.GroupId);
         (ride.ResidentId, ride.DetourMinutes) = (resident.Id, resident.DetourLimit?.Minutes);
-        ride.Keep(promise, service, clock);
+        ride.Keep(promise, clock);
+        ride.OweFor(service, tickets, resident.PaidShare);
         var why = form.OverLimitBecause.Length > 0 ? form.OverLimitBecause : form.Asking.Because;
         ride.Become(BookingStatus.Booked, BookingEventKind.Booked, form.Asking.By, form.Asking.Channel, clock.Now, why);
         if (form.AgreesToShare && outward is null)

@@ -86,7 +86,7 @@ public sealed class CallInRide(ServicesDbContext db, InitiativeClock clock)
         }
 
         var runs = sooner.Then.ChangedRunIds.Append(sooner.Promise.RunId).Append(ride.RunId!.Value).Distinct().ToList();
-        ride.Keep(sooner.Promise, service, clock);
+        ride.Keep(sooner.Promise, clock);
         day.Write(db, sooner.Then, runs);
     }
 }

@@ -61,6 +61,7 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
                 return why;
             }
 
+            var tickets = await BusTickets.ReadAsync(db, service, cancellationToken);
             foreach (var (ride, leg, promise) in waiting.Zip(wishes.Legs, admitted.Promises))
             {
                 Promise(ride, leg.From, leg.To, leg.Time, promise);
@@ -73,7 +74,8 @@ public sealed class ConfirmRide(ServicesDbContext db, InitiativeClock clock)
             {
                 (ride.ResidentId, ride.Date, ride.From, ride.To, ride.WishTime) = (resident.Id, date, from, to, time);
                 ride.DetourMinutes = resident.DetourLimit?.Minutes;
-                ride.Keep(promise, service, clock);
+                ride.Keep(promise, clock);
+                ride.OweFor(service, tickets, resident.PaidShare);
                 var (by, channel, because) = confirmation.Asking;
                 ride.Become(BookingStatus.Booked, BookingEventKind.Confirmed, by, channel, clock.Now, because);
             }

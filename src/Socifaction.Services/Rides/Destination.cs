@@ -33,6 +33,9 @@ public sealed class Destination : IInitiativeOwned
     public IReadOnlyList<LocalTime> Shifts =>
         [.. ShiftTimes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(text => LocalTimePattern.HourMinuteIso.Parse(text).Value)];
 
+    /// <summary>What a bus ticket there costs, in cents; none where no bus goes or nobody pays for the way.</summary>
+    public int? TicketCents { get; set; }
+
     /// <summary>Whether it may be open then: in its hours, at a shift, or when nobody has said its hours.</summary>
     public bool IsOpen(LocalDate date, LocalTime time) =>
         Hours.Length == 0 || Shifts.Contains(time) || WeeklyHours.Parse(Hours).On(date).Any(window => window.From <= time && time <= window.To);
@@ -43,6 +46,12 @@ public sealed class Destination : IInitiativeOwned
         Street = Address.Street.Any(char.IsDigit) ? $"{Name}, {Address.Street}" : Name,
         HowToFind = DoorNote.Length == 0 ? Address.HowToFind : DoorNote,
     };
+
+    /// <summary>Whether somebody who goes to that address goes here: it is written as this destination's, with its name or with the number of the house alone.</summary>
+    public bool IsAt(Address address) => IsSame(address.Settlement, Address.Settlement)
+        && (IsSame(address.Street, NamedAddress().Street) || (Address.Street.Any(char.IsDigit) && IsSame(address.Street, Address.Street)));
+
+    private static bool IsSame(string one, string other) => one.Length > 0 && SearchText.Fold(one) == SearchText.Fold(other);
 
     /// <summary>The lowest is shown first.</summary>
     public int Order { get; set; }

@@ -12,12 +12,16 @@ public sealed record DestinationWanted(
     /// <summary>Whether it is the initiative's own place.</summary>
     public bool IsOurs { get; init; }
 
+    /// <summary>What a bus ticket there costs, in cents.</summary>
+    public int? TicketCents { get; init; }
+
     /// <summary>The mark of the state that was changed; none of a new one.</summary>
     public string? Seen { get; init; }
 
     /// <summary>What tells one state of a destination from another.</summary>
     public static string MarkOf(Destination destination) => StateMark.Of(
-        destination.Name, destination.Address, destination.DoorNote, destination.Order, destination.IsOurs, destination.Hours, destination.ShiftTimes);
+        destination.Name, destination.Address, destination.DoorNote, destination.Order, destination.IsOurs, destination.Hours, destination.ShiftTimes,
+        destination.TicketCents);
 }
 
 /// <summary>Why a destination is not kept so.</summary>
@@ -27,7 +31,7 @@ public enum DestinationRefusal
     ChangedMeanwhile = 1,
 }
 
-/// <summary>Use case of staff: enters a destination or changes one. Rides booked to it keep the address they have.</summary>
+/// <summary>Use case of staff: enters a destination or changes one. Rides booked to it keep the address and the price they have.</summary>
 public sealed class KeepDestination(ServicesDbContext db)
 {
     /// <summary>The destination, or why not.</summary>
@@ -43,7 +47,7 @@ public sealed class KeepDestination(ServicesDbContext db)
 
             var before = DestinationWanted.MarkOf(destination);
             (destination.Name, destination.Address, destination.DoorNote, destination.Order) = (wanted.Name, wanted.Address with { }, wanted.DoorNote, wanted.Order);
-            destination.IsOurs = wanted.IsOurs;
+            (destination.IsOurs, destination.TicketCents) = (wanted.IsOurs, wanted.TicketCents);
             destination.Hours = wanted.Hours?.ToString() ?? "";
             destination.ShiftTimes = string.Join(',', wanted.Shifts.Order().Distinct().Select(NodaTime.Text.LocalTimePattern.HourMinuteIso.Format));
             // The same form sent twice finds its own there.

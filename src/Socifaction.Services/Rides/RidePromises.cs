@@ -44,8 +44,8 @@ internal static class RidePromises
         };
     }
 
-    /// <summary>Writes the promise into the ride: the window, the latest arrival, the run and the price.</summary>
-    public static void Keep(this Ride ride, RidePromise promise, RideService service, InitiativeClock clock)
+    /// <summary>Writes the promise into the ride: the window, the latest arrival and the run. What it costs stays as it is.</summary>
+    public static void Keep(this Ride ride, RidePromise promise, InitiativeClock clock)
     {
         ride.RunId = promise.RunId;
         ride.StartTime = promise.EarliestPickUp;
@@ -55,6 +55,5 @@ internal static class RidePromises
         ride.StartsAt = clock.InstantOf(ride.Date, ride.StartTime);
         ride.EndsAt = clock.InstantOf(ride.Date, ride.EndTime);
         ride.Metres = promise.Metres;
-        ride.PriceCents = service.Price.PriceOf(promise.Metres);
     }
 }

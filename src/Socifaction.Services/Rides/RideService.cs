@@ -6,7 +6,7 @@ namespace Socifaction.Services.Rides;
 /// <summary>The offering: rides from door to door by the initiative's own vehicles.</summary>
 public sealed class RideService : Offering
 {
-    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat, PriceKind.PerKilometre];
+    public override IReadOnlyList<PriceKind> PriceKinds => [PriceKind.Free, PriceKind.Contribution, PriceKind.Flat, PriceKind.PerKilometre, PriceKind.BusTicket];
 
     /// <summary>Width of the promised pick-up window, in minutes.</summary>
     public int PromiseMinutes { get; set; } = 15;

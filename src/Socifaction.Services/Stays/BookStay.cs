@@ -76,7 +76,8 @@ public sealed class BookStay(ServicesDbContext db, CurrentInitiative current, In
         }
 
         var stay = NewStay.In(premises, nights, wanted.WholeRoom, wanted.Purpose, current.Id, asking, wanted.Note, clock, resident.Id);
-        db.Give(stay, premises, found);
+        db.Give(stay, found);
+        stay.OweFor(premises, found.Beds.Count, resident.PaidShare);
         stay.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, clock.Now, asking.Because);
         db.Stays.Add(stay);
         db.AddReceipt(wanted.RequestId, fingerprint, stay.GroupId, clock.Now);

@@ -82,11 +82,16 @@ public sealed class ChangeStay(ServicesDbContext db, InitiativeClock clock)
         }
 
         // The old claims go at once: the new ones may lie over them.
-        await db.BedClaims.Where(claim => claim.StayId == stay.Id).ExecuteDeleteAsync(cancellationToken);
-        var isMoved = nights != stay.Nights;
+        var had = await db.BedClaims.Where(claim => claim.StayId == stay.Id).ExecuteDeleteAsync(cancellationToken);
+        var (isMoved, nightsBefore) = (nights != stay.Nights, stay.Nights.Count);
         (stay.Date, stay.Departure, stay.WholeRoom) = (nights.Arrival, nights.Departure, change.WholeRoom);
         (stay.StartsAt, stay.EndsAt) = (clock.InstantOf(stay.Date, stay.StartTime), clock.InstantOf(stay.Departure, stay.EndTime));
-        db.Give(stay, premises, found);
+        db.Give(stay, found);
+        // What was booked keeps its price while it takes as many nights of as many beds.
+        if ((nights.Count, found.Beds.Count) != (nightsBefore, had))
+        {
+            stay.OweFor(premises, found.Beds.Count, resident.PaidShare);
+        }
 
         // Another room is no news for an SMS: the person comes on the day that was promised.
         stay.Record(isMoved ? BookingEventKind.Moved : BookingEventKind.RoomChanged, change.Asking.By, change.Asking.Channel, clock.Now, change.Asking.Because);

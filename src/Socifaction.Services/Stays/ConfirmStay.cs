@@ -56,7 +56,8 @@ public sealed class ConfirmStay(ServicesDbContext db, InitiativeClock clock)
                 }
 
                 stay.ResidentId = resident.Id;
-                db.Give(stay, premises, found);
+                db.Give(stay, found);
+                stay.OweFor(premises, found.Beds.Count, resident.PaidShare);
                 stay.Become(BookingStatus.Booked, BookingEventKind.Confirmed, command.Asking.By, command.Asking.Channel, clock.Now, command.Asking.Because);
                 return stay;
             }, cancellationToken);

@@ -34,7 +34,7 @@ public sealed class KeepPremises(ServicesDbContext db)
             var premises = await db.Premises.SingleAsync(p => p.Id == wanted.PremisesId, cancellationToken);
             var before = PremisesWanted.MarkOf(premises);
             (premises.Name, premises.Summary, premises.ForWhom) = (wanted.Name, wanted.Summary, wanted.ForWhom);
-            premises.Price = wanted.PricePerNight == 0 ? Bookings.PriceRule.Free : new(Bookings.PriceKind.PerNight, wanted.PricePerNight);
+            premises.Price = premises.Price.At(Bookings.PriceKind.PerNight, wanted.PricePerNight);
             (premises.MostNights, premises.ArrivalTime, premises.DepartureTime) = (wanted.MostNights, wanted.ArrivalTime, wanted.DepartureTime);
             (premises.HasLift, premises.HasSharedKitchen, premises.MostCare) = (wanted.HasLift, wanted.HasSharedKitchen, wanted.MostCare);
             (premises.CareGiven, premises.CareElsewhere) = (wanted.CareGiven, wanted.CareElsewhere);

@@ -109,11 +109,14 @@ internal static class NewStay
         return stay;
     }
 
-    /// <summary>Gives the stay its beds; the price is of each bed and night.</summary>
-    public static void Give(this ServicesDbContext db, Stay stay, Premises premises, BedsFound found)
+    /// <summary>Sets the price, which is of each bed and night.</summary>
+    public static void OweFor(this Stay stay, Premises premises, int beds, int? paidShare) =>
+        stay.Owe(premises.Price, premises.Price.PriceOfNights(stay.Nights.Count * beds), paidShare);
+
+    /// <summary>Gives the stay its beds.</summary>
+    public static void Give(this ServicesDbContext db, Stay stay, BedsFound found)
     {
         stay.RoomId = found.Room.Id;
-        stay.PriceCents = premises.Price.PriceOfNights(stay.Nights.Count * found.Beds.Count);
         db.BedClaims.AddRange(found.Beds.Select(bed => new BedClaim { BedId = bed.Id, FirstNight = stay.Date, Until = stay.Departure, StayId = stay.Id }));
     }
 }

@@ -67,13 +67,15 @@ public sealed class KeepOfferingTests
             foreach (var kind in Enum.GetValues<PriceKind>())
             {
                 var now = await FindAsync(house, offering.Id);
-                var price = new PriceRule(kind, kind == PriceKind.Free ? 0 : 150);
+                var price = kind == PriceKind.BusTicket ? PriceRule.OfBusTicket(50) : new PriceRule(kind, kind == PriceKind.Free ? 0 : 150);
                 var outcome = await RunAsync(house, offering.Id, KeepOffering.Of(now) with { Price = price }, KeepOffering.VersionOf(now), "Rasa");
                 outcome!.Value.Refusal.Should().Be(offering.PriceKinds.Contains(kind) ? null : OfferingRefusal.WrongPrice, $"{offering.GetType().Name} {kind}");
             }
 
             await RefusedAsync(offering.Id, one => one with { Price = new(PriceKind.Free, 100) }, OfferingRefusal.WrongPrice);
             await RefusedAsync(offering.Id, one => one with { Price = new(offering.PriceKinds[^1], 0) }, OfferingRefusal.WrongPrice);
+            await RefusedAsync(offering.Id, one => one with { Price = PriceRule.Free with { IsByPaidShare = true } }, OfferingRefusal.WrongPrice);
+            await RefusedAsync(offering.Id, one => one with { Price = PriceRule.OfBusTicket(101) }, OfferingRefusal.WrongPrice);
             await RefusedAsync(offering.Id, one => one with { Window = one.Window with { OpensDaysBefore = offering.MostDaysAhead + 1 } }, OfferingRefusal.WrongWindow);
             await RefusedAsync(offering.Id, one => one with { Window = new(2, (2 * 24 * 60) + 1, 0) }, OfferingRefusal.WrongWindow);
             await RefusedAsync(offering.Id, one => one with { Eligibility = new(61, 60, "") }, OfferingRefusal.WrongAges);

@@ -68,6 +68,7 @@ public sealed class ChangeResidentTests
         {
             (Ona with { GivenName = " " }, RegisterRefusal.NameMissing), (Ona with { Phones = ["112"] }, RegisterRefusal.PhoneUnfit),
             (Ona with { Nickname = new string('a', 61) }, RegisterRefusal.NicknameUnfit), (Ona with { BirthYear = 1800 }, RegisterRefusal.BirthUnfit),
+            (Ona with { PaidShare = 30 }, RegisterRefusal.PaidShareUnfit), (Ona with { PaidShare = -20 }, RegisterRefusal.PaidShareUnfit),
             (Ona with { UsualCompanions = 10 }, RegisterRefusal.CompanionsUnfit), (Ona with { Home = Given.Home with { Street = new string('a', 201) } }, RegisterRefusal.AddressUnfit),
         })
         {
@@ -76,6 +77,27 @@ public sealed class ChangeResidentTests
 
         (await house.RunAsync<ChangeResident, Outcome<Resident, RegisterRefusal>?>(use => use.RunAsync(new(ona.Id, 1, Ona, "Rasa"), Token), house.Neighbour)).Should().BeNull();
         (await house.ReadAsync(db => db.Residents.AsNoTracking().SingleAsync(Token))).Version.Should().Be(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_share_by_decision_is_kept_with_its_history_and_what_was_written_before_there_was_one_is_read(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine, Token);
+        var ona = await RegisterAsync(house);
+        await house.SaveAsync(new ResidentEvent
+        {
+            ResidentId = ona.Id, Kind = ResidentEventKind.Changed, At = TestHouse.Start, ByName = "Rasa",
+            Before = """{"Number":"KUN-0001","GivenName":"Ona","Surname":"Petraitienė","Nickname":"","Phones":"","BirthYear":1943,"Settlement":"","Street":"","HowToFind":"","Mobility":0,"UsualCompanions":0}""",
+        });
+
+        (await ChangeAsync(house, ona, 1, Ona with { PaidShare = 0 }))!.Value.Refusal.Should().BeNull();
+        (await ChangeAsync(house, ona, 2, Ona with { PaidShare = 40 }))!.Value.Refusal.Should().BeNull();
+        (await ChangeAsync(house, ona, 2, Ona))!.Value.Refusal.Should().Be(RegisterRefusal.ChangedMeanwhile);
+        (await ChangeAsync(house, ona, 3, Ona))!.Value.Refusal.Should().BeNull();
+
+        var told = await house.ReadAsync(db => db.ResidentEvents.AsNoTracking().OrderBy(one => one.Id).ToListAsync(Token));
+        told.Select(one => one.FactsBefore.PaidShare).Should().Equal(null, null, 0, 40);
+        (await house.ReadAsync(db => db.Residents.AsNoTracking().SingleAsync(Token))).PaidShare.Should().BeNull();
     }
 
     [Theory, EveryDatabase]

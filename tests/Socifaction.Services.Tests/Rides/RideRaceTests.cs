@@ -94,7 +94,7 @@ public sealed class RideRaceTests
         var promise = admitted.Outward;
         var ride = Wishes(house).ToRide(Wishes(house).Legs[0], promise.RideId, null, RideHouse.AskOf(person), clock);
         ride.ResidentId = person.Id;
-        ride.Keep(promise, house.Service, clock);
+        ride.Keep(promise, clock);
         ride.Become(BookingStatus.Booked, BookingEventKind.Booked, RideHouse.AskOf(person).By, Channel.Web, clock.Now);
         db.Rides.Add(ride);
         var order = 0;

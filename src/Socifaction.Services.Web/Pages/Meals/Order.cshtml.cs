@@ -34,6 +34,9 @@ public sealed class OrderModel(ServicesDbContext db, SignedIn signedIn, OrderMea
 
     public IReadOnlyList<Choice> People { get; private set; } = [];
 
+    /// <summary>What it costs these people, where they pay shares; nothing where the price is the same for all.</summary>
+    public IReadOnlyList<string> Prices { get; private set; } = [];
+
     /// <summary>The days that may still be ordered.</summary>
     public IReadOnlyList<KitchenDay> Coming { get; private set; } = [];
 
@@ -105,6 +108,7 @@ public sealed class OrderModel(ServicesDbContext db, SignedIn signedIn, OrderMea
         }
 
         Service = service;
+        Prices = service.Price.IsByPaidShare ? service.Price.ForPeople(people) : [];
         People = [.. people.Select(person => new Choice(person.Id.ToString(), person.FullName))];
         var last = LocalDate.Min(clock.Today.PlusDays(DaysShown), service.Window.LastDay(clock.Today));
         var days = (await db.ListKitchenDaysAsync(service, clock.Today, last, cancellationToken))

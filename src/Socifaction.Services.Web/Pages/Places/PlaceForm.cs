@@ -6,6 +6,7 @@ using Socifaction.Services.Places;
 using Socifaction.Services.Places.Enrolments;
 using Socifaction.Services.Time;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Places;
 
@@ -68,6 +69,9 @@ public sealed class PlaceForm(ServicesDbContext db, Drafts drafts, SignedIn sign
 
     /// <summary>Those of them who were chosen.</summary>
     public IReadOnlyList<Resident> Chosen => [.. People.Where(person => Answers.ResidentIds.Contains(person.Id))];
+
+    /// <summary>What it costs those chosen, each where they pay different shares; the rule while nobody is known.</summary>
+    public IReadOnlyList<string> PricesInWords => Activity.Price.ForPeople(IsSignedIn ? Chosen : []);
 
     /// <summary>For whom, by name.</summary>
     public IReadOnlyList<string> Names => IsSignedIn ? [.. Chosen.Select(person => person.FullName)] : [Activity.IsForChildren ? Answers.ForName : Answers.CallerName];

@@ -93,7 +93,7 @@ public abstract class NewPersonPage(ServicesDbContext db, RideDesk desk, Registe
             RegisterRefusal.CompanionsUnfit => "Companions",
             RegisterRefusal.NicknameUnfit => nameof(Nickname),
             RegisterRefusal.NameMissing or RegisterRefusal.NameUnfit or RegisterRefusal.NoSuchHousehold or RegisterRefusal.NoSuchCarer
-                or RegisterRefusal.AlreadyRegistered or RegisterRefusal.ChangedMeanwhile => nameof(GivenName),
+                or RegisterRefusal.AlreadyRegistered or RegisterRefusal.ChangedMeanwhile or RegisterRefusal.PaidShareUnfit => nameof(GivenName),
         }, why.InWords());
         return null;
     }

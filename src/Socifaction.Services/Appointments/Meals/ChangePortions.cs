@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments.Meals;
@@ -58,7 +59,8 @@ public sealed class ChangePortions(ServicesDbContext db, InitiativeClock clock)
                 return MealRefusal.Full;
             }
 
-            (meal.PriceCents, meal.Portions) = (service.Price.PriceOf(0) * wanted.Portions, wanted.Portions);
+            meal.Portions = wanted.Portions;
+            meal.OweFor(service, await db.FindPaidShareAsync(meal.ResidentId, cancellationToken));
             meal.Record(BookingEventKind.Changed, asking.By, asking.Channel, clock.Now, wanted.Portions.ToString(CultureInfo.InvariantCulture));
             return meal;
         }, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments.Meals;
@@ -86,7 +87,8 @@ public sealed class FillMealOrders(ServicesDbContext db, InitiativeClock clock)
             }
 
             var asking = new Asking(new Actor(ActorKind.System, null, order.AgreedByName), Channel.StandingOrder);
-            if (day.TryGive(service, order.ResidentId, order.Portions, order.IsDelivered, order.SealedDiet, order.Note, order.Id, asking, clock, order.Id) is not { } meal)
+            var paidShare = await db.FindPaidShareAsync(order.ResidentId, cancellationToken);
+            if (day.TryGive(service, order.ResidentId, paidShare, order.Portions, order.IsDelivered, order.SealedDiet, order.Note, order.Id, asking, clock, order.Id) is not { } meal)
             {
                 return MealRefusal.Full;
             }

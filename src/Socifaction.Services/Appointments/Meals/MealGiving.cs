@@ -36,7 +36,7 @@ internal static class MealGiving
 
     /// <summary>Takes the portions and makes the meal; null when there are not enough.</summary>
     public static Meal? TryGive(
-        this MealDay day, MealService service, Guid residentId, int portions, bool isDelivered, string? sealedDiet, string note,
+        this MealDay day, MealService service, Guid residentId, int? paidShare, int portions, bool isDelivered, string? sealedDiet, string note,
         Guid groupId, Asking asking, InitiativeClock clock, Guid? mealOrderId = null)
     {
         if (!day.TryTake(portions))
@@ -62,15 +62,18 @@ internal static class MealGiving
             ArrangedBecause = asking.Because,
             Channel = asking.Channel,
             CreatedAt = clock.Now,
-            PriceCents = service.Price.PriceOf(0) * portions,
             Note = note,
             Portions = portions,
             IsDelivered = isDelivered,
             SealedDiet = sealedDiet,
         };
+        meal.OweFor(service, paidShare);
         meal.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, clock.Now, asking.Because);
         return meal;
     }
+
+    /// <summary>Sets the price of its portions.</summary>
+    public static void OweFor(this Meal meal, MealService service, int? paidShare) => meal.Owe(service.Price, service.Price.PriceOf(0) * meal.Portions, paidShare);
 
     /// <summary>Writes down that a wish for meals was not met; the same wish is not counted again.</summary>
     public static async Task RecordUnmetAsync(

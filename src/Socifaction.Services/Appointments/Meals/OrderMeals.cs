@@ -79,7 +79,7 @@ public sealed class OrderMeals(ServicesDbContext db, InitiativeClock clock, Seal
                     return MealRefusal.AlreadyOrdered;
                 }
 
-                if (day.TryGive(service, resident.Id, wish.Portions, wish.IsDelivered, sealedDiet, wish.Note, groupId, asking, clock) is { } meal)
+                if (day.TryGive(service, resident.Id, resident.PaidShare, wish.Portions, wish.IsDelivered, sealedDiet, wish.Note, groupId, asking, clock) is { } meal)
                 {
                     db.Meals.Add(meal);
                 }

@@ -38,7 +38,7 @@ public sealed class KeepHomeHelp(ServicesDbContext db)
             help.Show(wanted.IsPublished);
             help.TellsCancellationsOnly = !wanted.Reminds;
             help.Tasks = string.Join(HomeHelp.TaskDivider, wanted.Tasks);
-            help.Price = wanted.CentsPerHour == 0 ? PriceRule.Free : new(PriceKind.PerHour, wanted.CentsPerHour);
+            help.Price = help.Price.At(PriceKind.PerHour, wanted.CentsPerHour);
             help.HelpVersion++;
             return help;
         }, cancellationToken);

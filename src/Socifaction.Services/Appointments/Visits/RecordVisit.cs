@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Time;
 
 namespace Socifaction.Services.Appointments.Visits;
@@ -50,7 +51,8 @@ public sealed class RecordVisit(ServicesDbContext db, InitiativeClock clock)
 
             (visit.CameAt, visit.LeftAt, visit.DoneTasks, visit.Missed, visit.MissedBecause) = said;
             visit.IsToBeTold = false;
-            visit.PriceCents = said is { CameAt: { } came, LeftAt: { } left } ? offering.Price.PriceOfMinutes(MinutesBetween(came, left)) : 0;
+            var wholeCents = said is { CameAt: { } came, LeftAt: { } left } ? offering.Price.PriceOfMinutes(MinutesBetween(came, left)) : 0;
+            visit.Owe(offering.Price, wholeCents, await db.FindPaidShareAsync(visit.ResidentId, cancellationToken));
             var (status, kind) = report.Missed is not { } missed ? (BookingStatus.Fulfilled, BookingEventKind.Fulfilled)
                 : missed == VisitMissed.Cancelled ? (BookingStatus.Cancelled, BookingEventKind.Cancelled)
                 : (BookingStatus.NoShow, BookingEventKind.NoShow);

@@ -64,10 +64,10 @@ internal static class DemoAppointments
             [Resource("Skalbyklė 1", ResourceKind.Machine, 3, Workdays(8, 16)).Every(1, monday), Resource("Skalbyklė 2", ResourceKind.Machine, 4, Workdays(8, 16)).Every(1, monday)];
         var shower = Type("Dušas", "Šilta dušo kabina su suoleliu ir turėklais. Rankšluostį duodame.",
             "Visiems kaimo žmonėms. Antradieniais ir penktadieniais nuo 9.00 iki 15.00 val. Kartą per mėnesį nemokamai, dar trys kartai – už mokestį.", 11, [45], 60, messages, showers);
-        (shower.MinutesAfter, shower.Allowance, shower.Price) = (15, new(1, 3), new(PriceKind.Flat, 390));
+        (shower.MinutesAfter, shower.Allowance, shower.Price) = (15, new(1, 3), new(PriceKind.Flat, 390) { IsByPaidShare = true });
         var laundry = Type("Skalbykla", "Skalbiame ir džioviname. Skalbinius pasveriame, kai atvežate.",
             "Visiems kaimo žmonėms. Darbo dienomis nuo 8.00 iki 16.00 val. 5 kg per mėnesį nemokamai, dar 20 kg – už mokestį.", 12, [120], 120, messages, machines);
-        (laundry.CountedIn, laundry.Allowance, laundry.Price) = (CountedIn.Kilograms, new(5, 20), new(PriceKind.Flat, 86));
+        (laundry.CountedIn, laundry.Allowance, laundry.Price) = (CountedIn.Kilograms, new(5, 20), new(PriceKind.Flat, 86) { IsByPaidShare = true });
         await house.AddAsync([.. showers, .. machines, shower, laundry]);
 
         foreach (var week in (int[])[0, 1])

@@ -60,7 +60,7 @@ internal static class DemoPagramantis
         foreach (var (index, said) in Seniors.Index())
         {
             var person = await house.RegisterAsync(new(said.GivenName, said.Surname, [said.Phone])
-                { BirthYear = said.BirthYear, Home = Home(FormattableString.Invariant($"Senjorų g. {index + 1}")) });
+                { BirthYear = said.BirthYear, PaidShare = index switch { 0 => 0, 2 => 40, _ => null }, Home = Home(FormattableString.Invariant($"Senjorų g. {index + 1}")) });
             seniors.Add(person);
             await house.BookAsync(afternoon, house.Days, [person], ByPhone, new LocalTime(14, 10).PlusMinutes(6 * index));
             await EatAsync(house, kitchen, person, index);

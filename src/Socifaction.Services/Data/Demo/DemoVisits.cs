@@ -10,11 +10,11 @@ namespace Socifaction.Services.Data.Demo;
 /// <summary>Home help at Pagramantis: two workers, one with five visits a day and one with four, in the village and the villages around.</summary>
 internal static class DemoVisits
 {
-    private static readonly (string GivenName, string Surname, string Phone, int BirthYear, string Settlement)[] Neighbours =
+    private static readonly (string GivenName, string Surname, string Phone, int BirthYear, string Settlement, int? PaidShare)[] Neighbours =
     [
-        ("Elena", "Jucienė", "0 446 00051", 1937, "Lomiai"),
-        ("Stasys", "Norvilas", "0 446 00052", 1940, "Žygaičiai"),
-        ("Zita", "Rimkienė", "0 600 00431", 1942, "Pagramantis"),
+        ("Elena", "Jucienė", "0 446 00051", 1937, "Lomiai", 20),
+        ("Stasys", "Norvilas", "0 446 00052", 1940, "Žygaičiai", 60),
+        ("Zita", "Rimkienė", "0 600 00431", 1942, "Pagramantis", null),
     ];
 
     /// <summary>Makes it all, for some of the seniors and for people who live further off.</summary>
@@ -28,7 +28,7 @@ internal static class DemoVisits
             ForWhom = "Vyresniems ir sunkiau judantiems žmonėms. Darbo dienomis nuo 8.00 iki 16.00 val.",
             Order = 13,
             Tasks = "apsipirkti;gaminti maistą;tvarkyti namus;sumokėti mokesčius;skalbti;atnešti malkų;palydėti;pasikalbėti",
-            Price = new(PriceKind.PerHour, 349),
+            Price = new(PriceKind.PerHour, 349) { IsByPaidShare = true },
             TellsCancellationsOnly = true,
             Messages = messages with { },
         };
@@ -38,7 +38,7 @@ internal static class DemoVisits
         {
             people.Add(await house.RegisterAsync(new(said.GivenName, said.Surname, [said.Phone])
             {
-                BirthYear = said.BirthYear, Home = DemoGeography.In(said.Settlement, FormattableString.Invariant($"Liepų g. {4 + index}"), 60 * index, 90),
+                BirthYear = said.BirthYear, PaidShare = said.PaidShare, Home = DemoGeography.In(said.Settlement, FormattableString.Invariant($"Liepų g. {4 + index}"), 60 * index, 90),
             }));
         }
 

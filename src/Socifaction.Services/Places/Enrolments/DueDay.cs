@@ -8,8 +8,8 @@ using Socifaction.Services.Tenancy;
 
 namespace Socifaction.Services.Places.Enrolments;
 
-/// <summary>A place that an enrolment is due in a session.</summary>
-internal sealed record DuePlace(Session Session, Activity Activity, Enrolment Enrolment)
+/// <summary>A place that an enrolment is due in a session, for a person who pays such a share.</summary>
+internal sealed record DuePlace(Session Session, Activity Activity, Enrolment Enrolment, int? PaidShare)
 {
     /// <summary>Places it takes of the session.</summary>
     public int Size => Enrolment.SizeIn(Activity);
@@ -45,6 +45,8 @@ internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, b
             .Where(p => sessionIds.Contains(p.SessionId) && p.Status == BookingStatus.Waitlisted
                 && db.WaitingEntries.Any(entry => entry.GroupId == p.GroupId && entry.Status == WaitingStatus.Waiting))
             .Select(p => p.SessionId).Distinct().ToListAsync(cancellationToken);
+        var shares = await db.Residents.Where(resident => residentIds.Contains(resident.Id) && resident.PaidShare != null)
+            .ToDictionaryAsync(resident => resident.Id, resident => resident.PaidShare, cancellationToken);
         return [.. from session in sessions
                    orderby session.StartsAt, session.Id
                    let activity = activities[session.OfferingId]
@@ -55,8 +57,8 @@ internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, b
                    let care = sessions.Where(s => s.OfferingId == activity.ChildcareId && s.Overlaps(session)).ToList()
                    select new DueDay(session,
                    [
-                       .. own.Select(e => new DuePlace(session, activity, e)),
-                       .. from s in care from e in children where !placed.Contains((s.Id, e.ResidentId)) select new DuePlace(s, activities[s.OfferingId], e),
+                       .. own.Select(e => new DuePlace(session, activity, e, shares.GetValueOrDefault(e.ResidentId))),
+                       .. from s in care from e in children where !placed.Contains((s.Id, e.ResidentId)) select new DuePlace(s, activities[s.OfferingId], e, shares.GetValueOrDefault(e.ResidentId)),
                    ], children.Count == 0 || care.Count > 0,
                    !activity.SkipsAhead && awaited.Contains(session.Id))];
     }
@@ -73,7 +75,7 @@ internal sealed record DueDay(Session Session, IReadOnlyList<DuePlace> Places, b
         {
             due.Session.TryTake(due.Size);
             var place = NewPlace.In(due.Session, due.Activity, due.Enrolment.GroupId, initiativeId, asking, "", now, due.Enrolment.ResidentId,
-                size: due.Size, enrolmentId: due.Enrolment.Id);
+                due.PaidShare, size: due.Size, enrolmentId: due.Enrolment.Id);
             place.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, now, asking.Because);
             db.Places.Add(place);
         }

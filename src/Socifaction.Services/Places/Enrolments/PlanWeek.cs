@@ -41,7 +41,7 @@ public sealed class PlanWeek(ServicesDbContext db, CurrentInitiative current, In
         try
         {
             return await db.LockWaitingAsync<WeekPlanned, EnrolRefusal>(sessionIds, clock,
-                () => ChangeAsync(wanted, week.Activity, sessionIds, residentIds, cancellationToken), cancellationToken, people: residentIds);
+                () => ChangeAsync(wanted, week, sessionIds, residentIds, cancellationToken), cancellationToken, people: residentIds);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())
         {
@@ -50,9 +50,9 @@ public sealed class PlanWeek(ServicesDbContext db, CurrentInitiative current, In
     }
 
     private async Task<Outcome<WeekPlanned, EnrolRefusal>> ChangeAsync(
-        WeekWanted wanted, Activity activity, Guid[] sessionIds, Guid[] residentIds, CancellationToken cancellationToken)
+        WeekWanted wanted, Week week, Guid[] sessionIds, Guid[] residentIds, CancellationToken cancellationToken)
     {
-        var (now, asking) = (clock.Now, wanted.Asking);
+        var (now, asking, activity) = (clock.Now, wanted.Asking, week.Activity);
         var sessions = await db.Sessions.Where(s => sessionIds.Contains(s.Id) && s.StartsAt > now && !s.IsCancelled).ToDictionaryAsync(s => s.Id, cancellationToken);
         var held = (await db.Places.Where(p => sessionIds.Contains(p.SessionId) && residentIds.Contains(p.ResidentId!.Value) && p.Status == BookingStatus.Booked)
             .ToListAsync(cancellationToken)).FindAll(place => sessions.ContainsKey(place.SessionId));
@@ -86,7 +86,7 @@ public sealed class PlanWeek(ServicesDbContext db, CurrentInitiative current, In
             }
 
             var place = NewPlace.In(session, activity, enrolment.GroupId, current.Id, asking, "", now, day.ResidentId,
-                size: enrolment.SizeIn(activity), enrolmentId: enrolment.Id);
+                week.People.First(person => person.Id == day.ResidentId).PaidShare, size: enrolment.SizeIn(activity), enrolmentId: enrolment.Id);
             place.Become(BookingStatus.Booked, BookingEventKind.Booked, asking.By, asking.Channel, now, asking.Because);
             db.Places.Add(place);
         }

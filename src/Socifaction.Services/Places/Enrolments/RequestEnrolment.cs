@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
+using Socifaction.Services.People;
 using Socifaction.Services.Tenancy;
 using Socifaction.Services.Time;
 
@@ -58,16 +59,17 @@ public sealed class RequestEnrolment(ServicesDbContext db, CurrentInitiative cur
                     e => e.OfferingId == activity.Id && ids.Contains(e.ResidentId) && (e.LastDay == null || e.LastDay >= today), cancellationToken)
                 || await db.Places.AnyAsync(
                     p => p.OfferingId == activity.Id && p.StartsAt > now && p.Status == BookingStatus.Requested && ids.Contains(p.ResidentId!.Value), cancellationToken);
-            return isKnown ? EnrolRefusal.AlreadyEnrolled : Keep(wished, activity, first, ids, fingerprint);
+            return isKnown ? EnrolRefusal.AlreadyEnrolled : Keep(wished, activity, first, people, fingerprint);
         }, cancellationToken);
     }
 
-    private PlacesBooked Keep(EnrolmentWished wished, Activity activity, Session first, Guid[] ids, byte[] fingerprint)
+    private PlacesBooked Keep(EnrolmentWished wished, Activity activity, Session first, List<Resident> people, byte[] fingerprint)
     {
         var (groupId, now) = (Guid.CreateVersion7(), clock.Now);
-        foreach (var id in ids.Length == 0 ? [null] : ids.Select(id => (Guid?)id))
+        foreach (var person in people.Count == 0 ? [null] : people.Select(one => (Resident?)one))
         {
-            var place = NewPlace.In(first, activity, groupId, current.Id, wished.Asking, wished.ForName, now, id, wished.CallerName, wished.CallerPhone);
+            var place = NewPlace.In(
+                first, activity, groupId, current.Id, wished.Asking, wished.ForName, now, person?.Id, person?.PaidShare, wished.CallerName, wished.CallerPhone);
             place.Become(BookingStatus.Requested, BookingEventKind.Requested, wished.Asking.By, wished.Asking.Channel, now, wished.Asking.Because);
             db.Places.Add(place);
         }

@@ -44,7 +44,7 @@ public sealed class AddWalkIn(ServicesDbContext db, CurrentInitiative current, I
                 return PlaceRefusal.Full;
             }
 
-            var place = Give(command, session, activity, person);
+            var place = Give(command, session, activity, person, resident.PaidShare);
             db.AddReceipt(command.RequestId, fingerprint, place.GroupId, clock.Now);
             return place;
         }, cancellationToken);
@@ -58,10 +58,10 @@ public sealed class AddWalkIn(ServicesDbContext db, CurrentInitiative current, I
         : !isEligible ? PlaceRefusal.NotEligible
         : null;
 
-    private Place Give(WalkIn command, Session session, Activity activity, PersonsPlaces person)
+    private Place Give(WalkIn command, Session session, Activity activity, PersonsPlaces person, int? paidShare)
     {
         var now = clock.Now;
-        var place = NewPlace.In(session, activity, Guid.CreateVersion7(), current.Id, command.Asking, "", now, person.ResidentId,
+        var place = NewPlace.In(session, activity, Guid.CreateVersion7(), current.Id, command.Asking, "", now, person.ResidentId, paidShare,
             size: person.Size, enrolmentId: person.EnrolmentId);
         place.Become(BookingStatus.Booked, BookingEventKind.Booked, command.Asking.By, command.Asking.Channel, now, command.Asking.Because);
         var tap = new RegisterTap

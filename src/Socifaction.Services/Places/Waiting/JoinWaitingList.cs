@@ -64,7 +64,7 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
                 isMissing = asked.Count != sessionIds.Length || asked.Select(one => one.Activity.Id).Distinct().Count() != 1;
                 return isMissing ? WaitingRefusal.NothingChosen
                     : await RefusalAsync(asked, residents, wanted, cancellationToken) is { } why ? why
-                    : Add(wanted, asked, fingerprint);
+                    : Add(wanted, asked, residents, fingerprint);
             }, cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsTaken())
@@ -133,7 +133,7 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
         return held.Select(place => place.SessionId).Distinct().Count() == 1 && held.All(place => residentIds.Contains(place.ResidentId));
     }
 
-    private Waits Add(WaitingWanted wanted, List<AskedSession> asked, byte[] fingerprint)
+    private Waits Add(WaitingWanted wanted, List<AskedSession> asked, List<Resident> residents, byte[] fingerprint)
     {
         var now = clock.Now;
         var entry = new WaitingEntry
@@ -153,7 +153,7 @@ public sealed class JoinWaitingList(ServicesDbContext db, CurrentInitiative curr
             foreach (var person in one.People)
             {
                 var place = NewPlace.In(one.Session, one.Activity, entry.GroupId, current.Id, wanted.Asking, wanted.Note, now, person.ResidentId,
-                    size: person.Size, enrolmentId: person.EnrolmentId);
+                    residents.Find(known => known.Id == person.ResidentId)!.PaidShare, size: person.Size, enrolmentId: person.EnrolmentId);
                 place.Become(BookingStatus.Waitlisted, BookingEventKind.Waitlisted, wanted.Asking.By, wanted.Asking.Channel, now, wanted.Asking.Because);
                 db.Places.Add(place);
             }

@@ -46,7 +46,7 @@ public sealed class CoverRide(ServicesDbContext db, InitiativeClock clock)
             var own = await db.Rides.OfResident(ride.ResidentId!.Value, ride.Date).ToListAsync(cancellationToken);
             List<Ride> together = wanted.WishTime is null ? [.. group.Where(other => other.IsUncovered && (other.Id == ride.Id || GoTogether(other, ride)))] : [ride];
             var after = day.With(day.Runs, [.. day.Rides, .. together], day.Holds);
-            if (FindPlan(day, after, ride, together, own, service, wanted) is not { } planning)
+            if (FindPlan(day, after, ride, together, own, wanted) is not { } planning)
             {
                 return CoverRefusal.NoRoom;
             }
@@ -67,7 +67,7 @@ public sealed class CoverRide(ServicesDbContext db, InitiativeClock clock)
         }, cancellationToken);
     }
 
-    private RidePlanning? FindPlan(RideDay day, RideDay after, Ride ride, List<Ride> together, List<Ride> own, RideService service, RideToCover wanted)
+    private RidePlanning? FindPlan(RideDay day, RideDay after, Ride ride, List<Ride> together, List<Ride> own, RideToCover wanted)
     {
         var planning = RidePlanning.Of(day, clock.Zone, [.. together.SelectMany(other => new[] { other.From, other.To })]);
         if (wanted.WishTime is not { } time)
@@ -84,7 +84,7 @@ public sealed class CoverRide(ServicesDbContext db, InitiativeClock clock)
         }
 
         ride.WishTime = ride.Wish == RideWish.WhenCalled ? ride.WishTime : time;
-        ride.Keep(placed.Promise, service, clock);
+        ride.Keep(placed.Promise, clock);
         return placed.Then;
     }
 

@@ -91,7 +91,7 @@ public sealed class CheckModel(AppointmentForm form, CheckAppointment check, Boo
         var considered = form.IsSignedIn
             ? await check.RunAsync(new(form.Type.Id, form.Chosen!.Id, [Start], form.Answers.Minutes, await form.AskAsync(cancellationToken)), cancellationToken)
             : null;
-        Price = considered is [{ PriceCents: { } cents }] ? AppointmentTexts.PriceInWords(cents) : form.Type.PriceInWords();
+        Price = considered is [{ PriceCents: { } cents }] ? AppointmentTexts.PriceInWords(cents) : form.IsSignedIn ? form.Type.PriceForPerson(form.Chosen!.PaidShare) : form.Type.PriceInWords();
     }
 
     private async Task<Outcome<AppointmentsBooked, AppointmentRefusal>?> AskAsync(CancellationToken cancellationToken)

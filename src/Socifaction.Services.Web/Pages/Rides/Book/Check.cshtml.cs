@@ -5,12 +5,13 @@ using Socifaction.Services.Bookings;
 using Socifaction.Services.People;
 using Socifaction.Services.Rides;
 using Socifaction.Services.Web.Hosting;
+using Socifaction.Services.Web.Texts;
 using Words = Socifaction.Services.Web.Texts.Rides;
 
 namespace Socifaction.Services.Web.Pages.Rides.Book;
 
 /// <summary>The answers to look over, and the one button that books; when it cannot be, why not and when else.</summary>
-public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request, RideAlternatives alternatives, SignInCodes attempts)
+public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request, RideAlternatives alternatives, PriceRide price, SignInCodes attempts)
     : BookStepModel(desk, RideStep.Check)
 {
     private const int RequestsPerHour = 10;
@@ -19,6 +20,9 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
     public Guid RequestId { get; set; }
 
     public RideRefusal? Why { get; private set; }
+
+    /// <summary>What it costs: the rule, and euros where the rule alone does not say them.</summary>
+    public IReadOnlyList<string> Price { get; private set; } = [];
 
     public IReadOnlyList<RideAlternative> Alternatives { get; private set; } = [];
 
@@ -30,6 +34,7 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
         }
 
         RequestId = Desk.RequestId;
+        await PriceAsync(await Desk.FindTravellerAsync(HttpContext.RequestAborted), Answers);
         return Page();
     }
 
@@ -72,6 +77,7 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
         if (answers.IsRequest && !await attempts.WithinAsync("ride-request", HttpContext.AskerAddress(), RequestsPerHour, token))
         {
             ModelState.AddModelError("", Words.TooManyRequests);
+            await PriceAsync(traveller, answers);
             return this.TooMany();
         }
 
@@ -87,12 +93,23 @@ public sealed class CheckModel(RideDesk desk, BookRide book, RequestRide request
         }
 
         Why = why;
+        await PriceAsync(traveller, answers);
         if (traveller is not null && !answers.IsRequest && why != RideRefusal.MonthlyLimit)
         {
             Alternatives = await alternatives.ListAsync(traveller.Id, answers.ToWishes(Desk.Service.Id), byStaff: false, token);
         }
 
         return Texts.RideRefusalTexts.IsWrongInput(why) ? this.Unacceptable() : this.Conflict();
+    }
+
+    private async Task PriceAsync(Resident? traveller, RideAnswers answers)
+    {
+        var rule = Desk.Service.Price;
+        var words = traveller is null ? rule.InWords() : rule.ForPerson(traveller.PaidShare);
+        var cents = rule.Kind == PriceKind.BusTicket || rule.IsByPaidShare
+            ? await price.RunAsync(answers.ToWishes(Desk.Service.Id), traveller?.PaidShare, HttpContext.RequestAborted)
+            : null;
+        Price = cents is not { } known ? [words] : [words, known == 0 ? Words.PriceTotalFree : RideTexts.Say(Words.PriceTotal, LocalFormat.Money(known))];
     }
 
     private async Task<Outcome<BookedRides, RideRefusal>?> BookAsync(RideAnswers answers, Resident traveller, bool agreesToShare, CancellationToken token) =>

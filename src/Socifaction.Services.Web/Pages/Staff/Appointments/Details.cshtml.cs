@@ -42,6 +42,9 @@ public sealed class DetailsModel(
 
     public bool HasRides { get; private set; }
 
+    /// <summary>Where each pays the share that was decided, what somebody pays says which: only those who know it see it.</summary>
+    public bool MaySeePrice { get; private set; }
+
     public bool MayMove => Row.Status == BookingStatus.Booked && Row.StartsAt > clock.Now;
 
     public bool MaySettle => Row.Status is BookingStatus.Booked or BookingStatus.Fulfilled or BookingStatus.NoShow && Row.StartsAt <= clock.Now;
@@ -198,6 +201,7 @@ public sealed class DetailsModel(
         }
 
         Row = row;
+        MaySeePrice = role != Role.Worker || !await db.AppointmentTypes.AnyAsync(type => type.Id == row.OfferingId && type.Price.IsByPaidShare, Token);
         HasRides = row.ResidentId is not null && await db.RideServices.AnyAsync(Token);
         Told = row.Status == BookingStatus.Booked && (await db.ListToldAsync(row.Date, Token)).TryGetValue(row.GroupId, out var word) ? word : null;
         Appointment = await db.Appointments.AsNoTracking().Include(one => one.Events).SingleAsync(one => one.Id == id, Token);

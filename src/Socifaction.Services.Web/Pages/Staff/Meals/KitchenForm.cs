@@ -56,7 +56,7 @@ public abstract class KitchenForm(ServicesDbContext db, InitiativeClock clock) :
     }
 
     /// <summary>What was typed; null, with what is wrong at its field, when it cannot be. A contribution stays one: only its amount is typed here.</summary>
-    protected MealSettings? Read(PriceKind? standing)
+    protected MealSettings? Read(PriceRule? standing)
     {
         var (from, until, deadline) = (TimeOf(nameof(From), From), TimeOf(nameof(Until), Until), TimeOf(nameof(DeadlineTime), DeadlineTime));
         var (before, opens) = (NumberOf(nameof(DaysBefore), DaysBefore, 0, 7), NumberOf(nameof(Opens), Opens, 1, MealSettings.MostDaysAhead));
@@ -68,9 +68,9 @@ public abstract class KitchenForm(ServicesDbContext db, InitiativeClock clock) :
             {
                 ModelState.AddModelError(nameof(Price), MealWords.SettingsPriceWrong);
             }
-            else if (cents > 0)
+            else
             {
-                price = new(standing == PriceKind.Contribution ? PriceKind.Contribution : PriceKind.Flat, cents);
+                price = (standing ?? price).At(standing?.Kind == PriceKind.Contribution ? PriceKind.Contribution : PriceKind.Flat, cents);
             }
         }
 

@@ -36,7 +36,7 @@ public sealed class SettingsModel(ServicesDbContext db, InitiativeClock clock, K
             return NotFound();
         }
 
-        if (Read(Service.Price.Kind) is not { } wanted)
+        if (Read(Service.Price) is not { } wanted)
         {
             return this.Unacceptable();
         }

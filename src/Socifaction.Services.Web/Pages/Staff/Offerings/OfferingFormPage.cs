@@ -34,6 +34,8 @@ public abstract class OfferingFormPage : StaffPage
     [BindProperty] public string? CancelUntil { get; set; }
     [BindProperty] public string? Price { get; set; }
     [BindProperty] public string? Amount { get; set; }
+    [BindProperty] public string? Percent { get; set; }
+    [BindProperty] public string[] ByShare { get; set; } = [];
     [BindProperty] public string? Shown { get; set; }
     [BindProperty] public string? Order { get; set; }
 
@@ -46,7 +48,12 @@ public abstract class OfferingFormPage : StaffPage
 
     /// <summary>The ways to pay, each with what a resident would see at the amount that is kept, or at a usual one.</summary>
     public IReadOnlyList<Choice> PriceChoices => [.. Offering.PriceKinds.Select(kind => new Choice(kind.ToString(), kind.InWords(Offering),
-        new PriceRule(kind, kind == Offering.Price.Kind ? Offering.Price.Cents : kind.UsualCents()).Explain(Offering)))];
+        (kind == Offering.Price.Kind ? Offering.Price : kind.Usual()).Explain(Offering)))];
+
+    /// <summary>Whether a part of a bus ticket is a way to pay here.</summary>
+    public bool HasTickets => Offering.PriceKinds.Contains(PriceKind.BusTicket);
+
+    public static IReadOnlyList<Choice> ByShareChoices => [new(Yes, OfferingWords.ByShareYes)];
 
     /// <summary>Fills the form from the offering.</summary>
     protected void Fill()
@@ -58,7 +65,8 @@ public abstract class OfferingFormPage : StaffPage
         (FromAge, ToAge) = (now.Eligibility.FromAge is { } from ? Digits(from) : "", now.Eligibility.ToAge is { } to ? Digits(to) : "");
         Villages = now.Eligibility.Villages.Replace(';', '\n');
         (Opens, Shuts, CancelUntil) = (Digits(now.Window.OpensDaysBefore), Digits(now.Window.ShutsMinutesBefore), Digits(now.Window.CancelMinutesBefore));
-        Price = now.Price.Kind.ToString();
+        (Price, ByShare) = (now.Price.Kind.ToString(), now.Price.IsByPaidShare ? [Yes] : []);
+        Percent = now.Price.Percent == 0 ? "" : Digits(now.Price.Percent);
         Amount = now.Price.Cents == 0 ? "" : (now.Price.Cents / 100m).ToString("0.00", CultureInfo.CurrentCulture);
     }
 
@@ -118,12 +126,40 @@ public abstract class OfferingFormPage : StaffPage
         {
             ModelState.AddModelError(nameof(Amount), OfferingWords.AmountFree);
         }
-        else if (kind != PriceKind.Free && cents == 0)
+        else if (kind == PriceKind.BusTicket && cents > 0)
+        {
+            ModelState.AddModelError(nameof(Amount), OfferingWords.AmountTicket);
+        }
+        else if (kind is not (PriceKind.Free or PriceKind.BusTicket) && cents == 0)
         {
             ModelState.AddModelError(nameof(Amount), OfferingWords.AmountMissing);
         }
 
-        return new(kind, cents);
+        var isByPaidShare = ByShare.Contains(Yes);
+        if (isByPaidShare && kind is (PriceKind.Free or PriceKind.Contribution))
+        {
+            ModelState.AddModelError(nameof(ByShare), OfferingWords.ByShareWrong);
+        }
+
+        return new(kind, cents) { Percent = ReadPercent(kind), IsByPaidShare = isByPaidShare };
+    }
+
+    private int ReadPercent(PriceKind kind)
+    {
+        var isTyped = !string.IsNullOrWhiteSpace(Percent);
+        if (kind != PriceKind.BusTicket)
+        {
+            if (isTyped) ModelState.AddModelError(nameof(Percent), OfferingWords.PercentOther);
+            return 0;
+        }
+
+        // „50 %“ says what „50“ says.
+        if (LocalInput.WholeNumber(Percent?.Replace('%', ' '), 1, 100).Refused(out var percent, out _))
+        {
+            ModelState.AddModelError(nameof(Percent), OfferingWords.PercentMissing);
+        }
+
+        return percent;
     }
 
     private string ReadVillages()

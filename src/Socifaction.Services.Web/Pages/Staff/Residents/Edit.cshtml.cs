@@ -21,6 +21,8 @@ namespace Socifaction.Services.Web.Pages.Staff.Residents;
 public sealed class EditModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, RideDesk desk, ChangeResident change, JoinHousehold join) : StaffPage
 {
+    private const string NoShare = "none";
+
     [BindProperty] public string? GivenName { get; set; }
     [BindProperty] public string? Surname { get; set; }
     [BindProperty] public string? Nickname { get; set; }
@@ -31,6 +33,7 @@ public sealed class EditModel(
     [BindProperty] public string? HowToFind { get; set; }
     [BindProperty] public string? Mobility { get; set; }
     [BindProperty] public string? Companions { get; set; }
+    [BindProperty] public string? PaidShare { get; set; }
 
     /// <summary>The version the form was made from.</summary>
     [BindProperty] public string? Version { get; set; }
@@ -56,6 +59,9 @@ public sealed class EditModel(
 
     public static IReadOnlyList<Choice> Mobilities => RideTexts.Mobilities;
 
+    public static IReadOnlyList<Choice> PaidShares =>
+        [new(NoShare, RecordTexts.ShareInWords(null)), .. Resident.PaidShares.Select(percent => new Choice(ShareOf(percent), RecordTexts.ShareInWords(percent)))];
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await FindAsync(id))
@@ -68,6 +74,7 @@ public sealed class EditModel(
         (Settlement, Street, HowToFind) = (person.Home.Settlement, person.Home.Street, person.Home.HowToFind);
         (BirthYear, Mobility) = (person.BirthYear?.ToString(CultureInfo.InvariantCulture), person.Mobility.ToString());
         (Companions, Version) = (person.UsualCompanions.ToString(CultureInfo.InvariantCulture), person.Version.ToString(CultureInfo.InvariantCulture));
+        PaidShare = ShareOf(person.PaidShare);
         Found = [.. (await PersonCard.SearchAsync(db, Said, Token)).Where(found => found.Id != id)];
         return Page();
     }
@@ -141,18 +148,27 @@ public sealed class EditModel(
             ModelState.AddModelError(nameof(Companions), Words.RegisterCompanions);
         }
 
+        if (PaidShares.All(choice => choice.Value != (PaidShare ?? NoShare)))
+        {
+            ModelState.AddModelError(nameof(PaidShare), Records.PaidShareUnfit);
+        }
+
         var mobility = OneOf<MobilityNeed>(nameof(Mobility), Mobility, RideWords.MobilityMissing);
         return !ModelState.IsValid ? null : new Registration(given!, surname!, phones)
         {
             Nickname = nickname, BirthYear = year.Value, Mobility = mobility!.Value, UsualCompanions = companions,
+            // A form without the question says nothing of it.
+            PaidShare = PaidShare is null ? Person.Resident.PaidShare : PaidShare == NoShare ? null : int.Parse(PaidShare, CultureInfo.InvariantCulture),
             Home = await desk.OnMapAsync(new Address(settlement, street, way, null, null), Token),
         };
     }
 
+    private static string ShareOf(int? percent) => percent?.ToString(CultureInfo.InvariantCulture) ?? NoShare;
+
     private static ResidentFacts Typed(Registration said, ResidentFacts now) => new(
         now.Number, said.GivenName, said.Surname, said.Nickname ?? "",
         string.Join("; ", said.Phones.Select(PhoneNumber.Parse).Where(read => read.Number is not null).Select(read => $"{read.Number!.E164} {read.Note}".TrimEnd())),
-        said.BirthYear, said.Home.Settlement, said.Home.Street, said.Home.HowToFind, said.Mobility, said.UsualCompanions);
+        said.BirthYear, said.Home.Settlement, said.Home.Street, said.Home.HowToFind, said.Mobility, said.UsualCompanions, said.PaidShare);
 
     private static string FieldOf(RegisterRefusal why) => why switch
     {
@@ -162,6 +178,7 @@ public sealed class EditModel(
         RegisterRefusal.CompanionsUnfit => nameof(Companions),
         RegisterRefusal.AddressUnfit => nameof(Settlement),
         RegisterRefusal.NicknameUnfit => nameof(Nickname),
+        RegisterRefusal.PaidShareUnfit => nameof(PaidShare),
         RegisterRefusal.NoSuchHousehold or RegisterRefusal.NoSuchCarer or RegisterRefusal.ChangedMeanwhile => "",
     };
 

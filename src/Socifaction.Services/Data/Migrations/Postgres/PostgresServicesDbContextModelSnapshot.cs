@@ -1131,9 +1131,17 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                                 .HasColumnType("integer")
                                 .HasColumnName("price_cents");
 
+                            b1.Property<bool>("IsByPaidShare")
+                                .HasColumnType("boolean")
+                                .HasColumnName("price_is_by_paid_share");
+
                             b1.Property<int>("Kind")
                                 .HasColumnType("integer")
                                 .HasColumnName("price_kind");
+
+                            b1.Property<int>("Percent")
+                                .HasColumnType("integer")
+                                .HasColumnName("price_percent");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Window", "Socifaction.Services.Bookings.Offering.Window#BookingWindow", b1 =>
@@ -1973,6 +1981,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("number");
+
+                    b.Property<int?>("PaidShare")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_share");
 
                     b.Property<int>("PreferredChannel")
                         .HasColumnType("integer")
@@ -3702,6 +3714,10 @@ namespace Socifaction.Services.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("shift_times");
+
+                    b.Property<int?>("TicketCents")
+                        .HasColumnType("integer")
+                        .HasColumnName("ticket_cents");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Socifaction.Services.Rides.Destination.Address#Address", b1 =>
                         {

@@ -1134,9 +1134,17 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("price_cents");
 
+                            b1.Property<bool>("IsByPaidShare")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("price_is_by_paid_share");
+
                             b1.Property<int>("Kind")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("price_kind");
+
+                            b1.Property<int>("Percent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("price_percent");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Window", "Socifaction.Services.Bookings.Offering.Window#BookingWindow", b1 =>
@@ -1978,6 +1986,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<int?>("PaidShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_share");
 
                     b.Property<int>("PreferredChannel")
                         .HasColumnType("INTEGER")
@@ -3718,6 +3730,10 @@ namespace Socifaction.Services.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("shift_times");
+
+                    b.Property<int?>("TicketCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_cents");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Socifaction.Services.Rides.Destination.Address#Address", b1 =>
                         {

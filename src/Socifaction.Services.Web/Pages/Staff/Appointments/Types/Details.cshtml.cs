@@ -35,7 +35,7 @@ public sealed class DetailsModel(ServicesDbContext db, KeepAppointmentType keep)
             return NotFound();
         }
 
-        if (Read(id, Version ?? "-", Type.Price.Kind) is not { } wanted)
+        if (Read(id, Version ?? "-", Type.Price) is not { } wanted)
         {
             return this.Unacceptable();
         }

@@ -84,7 +84,7 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
     }
 
     /// <summary>What was typed; null, with what is wrong at its field, when it cannot be.</summary>
-    protected AppointmentTypeWanted? Read(Guid id, string version, PriceKind paying = PriceKind.Flat)
+    protected AppointmentTypeWanted? Read(Guid id, string version, PriceRule? standing = null)
     {
         var name = Required(nameof(Name), Name, Times.NameMissing);
         var (summary, forWhom) = (Optional(nameof(Summary), Summary, LongestText), Optional(nameof(ForWhom), ForWhom, LongestText));
@@ -104,7 +104,8 @@ public abstract class TypePage(ServicesDbContext db) : StaffPage
         else if (!string.IsNullOrWhiteSpace(Price))
         {
             LocalInput.Money(Price, 1000_00).Refused(out cents, out _);
-            price = cents > 0 ? new(paying == PriceKind.Free ? PriceKind.Flat : paying, cents) : price;
+            var now = standing ?? price;
+            price = now.At(now.Kind == PriceKind.Free ? PriceKind.Flat : now.Kind, cents);
         }
 
         if (Seen is not (Everybody or Hidden or Silent))

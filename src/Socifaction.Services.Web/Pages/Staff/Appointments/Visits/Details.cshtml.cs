@@ -38,6 +38,9 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
 
     public IReadOnlyList<Resource> Workers { get; private set; } = [];
 
+    /// <summary>Where each pays the share that was decided, what somebody pays says which: only those who know it see it.</summary>
+    public bool MaySeePrice { get; private set; }
+
     public bool MayRecord => Row.Visit.Date <= clock.Today && Row.Visit.Status is BookingStatus.Booked or BookingStatus.Fulfilled or BookingStatus.NoShow;
 
     /// <summary>Whether those at the telephone may move it; a worker says only what became of it.</summary>
@@ -185,8 +188,9 @@ public sealed class DetailsModel(ServicesDbContext db, InitiativeClock clock, Si
 
         Row = row;
         row.Visit.Events.AddRange(await db.BookingEvents.AsNoTracking().Where(one => one.BookingId == id).ToListAsync(Token));
-        var tasks = await db.HomeHelps.Where(one => one.Id == row.Visit.OfferingId).Select(one => one.Tasks).SingleAsync(Token);
-        TaskChoices = [.. HomeHelp.Split(row.Visit.Tasks).Union(HomeHelp.Split(row.Visit.DoneTasks)).Union(HomeHelp.Split(tasks)).Select(task => new Choice(task, task))];
+        var help = await db.HomeHelps.AsNoTracking().SingleAsync(one => one.Id == row.Visit.OfferingId, Token);
+        MaySeePrice = !IsWorker || !help.Price.IsByPaidShare;
+        TaskChoices = [.. HomeHelp.Split(row.Visit.Tasks).Union(HomeHelp.Split(row.Visit.DoneTasks)).Union(help.TaskList).Select(task => new Choice(task, task))];
         return true;
     }
 }

@@ -22,6 +22,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
 {
     private const int LastOrder = 999;
     private const int MostShifts = 8;
+    private const int DearestTicket = 200_00;
 
     /// <summary>The mark of the state that the form was opened with.</summary>
     [BindProperty] public string? Seen { get; set; }
@@ -37,6 +38,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
     /// <summary>From Monday: „8–12, 13–17“; empty when closed.</summary>
     [BindProperty] public string?[] Hours { get; set; } = new string?[7];
     [BindProperty] public string? Shifts { get; set; }
+    [BindProperty] public string? Ticket { get; set; }
     [BindProperty] public string? Order { get; set; }
 
     public static IReadOnlyList<Choice> OursChoices => [new("yes", GoalWords.OursYes)];
@@ -67,6 +69,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
             var hours = place.Hours.Length == 0 ? WeeklyHours.Closed : WeeklyHours.Parse(place.Hours);
             Hours = [.. Enumerable.Range(1, 7).Select(day => InWords(hours.On((IsoDayOfWeek)day)))];
             Shifts = string.Join(", ", place.Shifts.Select(LocalFormat.Time));
+            Ticket = place.TicketCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.CurrentCulture) : "";
             Order = place.Order.ToString(CultureInfo.InvariantCulture);
         }
     }
@@ -106,6 +109,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         var (street, door) = (Optional(nameof(Street), Street), Optional(nameof(DoorNote), DoorNote, LongestReason));
         var hours = ReadHours();
         var shifts = ReadShifts();
+        var ticket = ReadTicket();
         var order = string.IsNullOrWhiteSpace(Order) ? LastOrder : NumberOf(nameof(Order), Order, 0, LastOrder);
         if (!ModelState.IsValid || name is null || settlement is null || order is not { } place)
         {
@@ -115,7 +119,7 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         // Where nothing was typed anew the place on the map stays.
         var address = Destination?.Address is { } known && (known.Settlement, known.Street) == (settlement, street) ? known
             : await desk.OnMapAsync(new Address(settlement, street, "", null, null), Token);
-        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place) { IsOurs = Ours.Contains("yes"), Seen = id is null ? null : Seen ?? "" };
+        return new(id ?? Guid.Parse(RequestId!), name, address, hours, door, shifts, place) { IsOurs = Ours.Contains("yes"), TicketCents = ticket, Seen = id is null ? null : Seen ?? "" };
     }
 
     /// <summary>The hours that were typed; null when none were.</summary>
@@ -136,6 +140,22 @@ public sealed class EditModel(ServicesDbContext db, RideDesk desk, KeepDestinati
         }
 
         return read.Count == 0 ? null : ModelState.IsValid ? new WeeklyHours(read) : null;
+    }
+
+    private int? ReadTicket()
+    {
+        if (string.IsNullOrWhiteSpace(Ticket))
+        {
+            return null;
+        }
+
+        if (LocalInput.Money(Ticket, DearestTicket).Refused(out var cents, out _))
+        {
+            ModelState.AddModelError(nameof(Ticket), GoalWords.TicketWrong);
+        }
+
+        // A ticket for nothing is no ticket.
+        return cents == 0 ? null : cents;
     }
 
     private List<LocalTime> ReadShifts()
