@@ -82,7 +82,7 @@ public static class OfferingTexts
             PriceKind.PerHour => Comes(Offerings.ExampleHour, price.PriceOfMinutes(90)),
             PriceKind.BusTicket => StaffTexts.Say(Offerings.ExampleTicket, LocalFormat.Money(price.PriceOf(0, TicketCents)), LocalFormat.Money(TicketCents)),
         };
-        return $"{StaffTexts.Say(Offerings.Sees, seen)} {comes}".TrimEnd();
+        return $"{StaffTexts.Say(Offerings.Sees, seen.TrimEnd('.'))} {comes}".TrimEnd();
     }
 
     /// <summary>A price to explain a way to pay by, before there is one.</summary>
