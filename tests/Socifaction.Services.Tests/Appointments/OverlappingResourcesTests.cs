@@ -103,10 +103,18 @@ public sealed class OverlappingResourcesTests
 
     private static Task AtOnceAsync(int times, Func<Random, Task> ask) => Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(async () =>
     {
-        var random = new Random(thread);
+        var (random, patience) = (new Random(thread), 20);
         for (var n = 0; n < times / Threads; n++)
         {
-            await ask(random);
+            try
+            {
+                await ask(random);
+            }
+            catch (Exception exception) when (exception.IsBusy() && patience-- > 0)
+            {
+                // On a machine with too much to do a person is told to try again, and does.
+                n--;
+            }
         }
     }, Token)));
 
