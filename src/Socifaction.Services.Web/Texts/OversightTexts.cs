@@ -15,6 +15,7 @@ public static class OversightTexts
         Shown.Plain => count.Value.ToString("#,0", CultureInfo.CurrentCulture),
         Shown.Small => "<5",
         Shown.Hidden => "…",
+        Shown.Untold => "–",
     };
 
     public static string InWords(this BookedKind kind) => kind switch

@@ -11,6 +11,9 @@ public enum Shown
 
     /// <summary>It is 5 or more, and not told because a small one could be computed from it.</summary>
     Hidden = 2,
+
+    /// <summary>It may be anything: of such a table nothing can be told.</summary>
+    Untold = 3,
 }
 
 /// <summary>A count and how it is shown.</summary>

@@ -8,7 +8,7 @@ namespace Socifaction.Services.Reports;
 ///
 /// A table with totals is a network: rows and columns are its nodes, counts the flow along its arcs, and what comes in goes out. A hidden count
 /// is safe exactly when flow can be moved around a circle through its arc, for then another table with the same numbers shown has another
-/// count there. The circle is sought where flow can move; where there is none, the cheapest shown counts that close one are hidden too.
+/// count there. The circle is sought where flow can move; where there is none, the cheapest shown counts that close one are hidden too. Where none can be closed, the table is not told at all.
 /// </summary>
 public static class Suppression
 {
@@ -133,7 +133,7 @@ public static class Suppression
         {
             for (var column = 0; column < columns; column++)
             {
-                nothing[row, column] = Shown.Hidden;
+                nothing[row, column] = Shown.Untold;
             }
         }
 

@@ -21,15 +21,16 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
         var (now, until) = (clock.Now, clock.Now + ForACall);
         await GiveUpAsync(requestId, cancellationToken);
         var offered = await alternatives.ListAsync(residentId, wishes, byStaff: true, cancellationToken);
-        if (offered.Count == 0)
+        // While another call is being answered the day may be read half as it was: what counts is listed under the lock, on the day wished for if on none.
+        var date = offered.Count > 0 ? offered[0].Wishes.Date : wishes.Date;
+        var runIds = await RideDay.ListRunIdsAsync(db, wishes.OfferingId, date, cancellationToken);
+        if (runIds.Count == 0 || await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == residentId, cancellationToken) is not { } resident)
         {
             return offered;
         }
 
-        var date = offered[0].Wishes.Date;
         var service = await db.RideServices.AsNoTracking().SingleAsync(s => s.Id == wishes.OfferingId, cancellationToken);
-        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == residentId, cancellationToken);
-        var runIds = await RideDay.ListRunIdsAsync(db, service.Id, date, cancellationToken);
+
         var outcome = await db.LockAsync<List<RideAlternative>, None>([.. runIds, requestId], async () =>
         {
             var day = await RideDay.ReadAsync(db, service, date, runIds, now, cancellationToken);
@@ -38,7 +39,7 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
             var planning = RidePlanning.Of(day, clock.Zone, [.. wishes.Legs.Select(leg => leg.To), wishes.From]);
             var (said, holds) = (new List<RideAlternative>(), new List<RideHold>());
             // Listed anew, as another call may have been offered the same meanwhile.
-            foreach (var other in admission.ListAlternatives(wishes with { Date = date }, offered.Count))
+            foreach (var other in admission.ListAlternatives(wishes with { Date = date }, RideAlternatives.Usually))
             {
                 if (admission.AdmitBeside(planning, other.Wishes).Refused(out var admitted, out _))
                 {

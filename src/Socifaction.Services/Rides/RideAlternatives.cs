@@ -9,11 +9,14 @@ namespace Socifaction.Services.Rides;
 /// <summary>Asked afresh after a refusal: when else the ride would be possible. <see cref="HoldTimes"/> keeps them for a call.</summary>
 public sealed class RideAlternatives(ServicesDbContext db, InitiativeClock clock)
 {
+    /// <summary>How many are offered.</summary>
+    public const int Usually = 3;
+
     private const int DaysToLook = 7;
 
     /// <summary>Up to so many feasible wishes: the nearest times of the same day, or those of the next day that has any.</summary>
     public async Task<IReadOnlyList<RideAlternative>> ListAsync(
-        Guid residentId, RideWishes wishes, bool byStaff, CancellationToken cancellationToken, int count = 3)
+        Guid residentId, RideWishes wishes, bool byStaff, CancellationToken cancellationToken, int count = Usually)
     {
         var service = await db.RideServices.AsNoTracking().SingleOrDefaultAsync(s => s.Id == wishes.OfferingId, cancellationToken);
         var resident = await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == residentId, cancellationToken);

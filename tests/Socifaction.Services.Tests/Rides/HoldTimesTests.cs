@@ -87,6 +87,20 @@ public sealed class HoldTimesTests
         booked.Select(answer => answer.Value!.Outward.StartTime).Should().OnlyHaveUniqueItems();
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_second_call_is_kept_other_times_than_the_first(Engine engine)
+    {
+        await using var house = await FullAtNineAsync(engine, seats: 1);
+        var jonas = await house.RegisterAsync("Jonas");
+
+        var first = await house.HoldAsync(Guid.CreateVersion7(), house.Wishes(Nine));
+        var second = await house.HoldAsync(Guid.CreateVersion7(), house.Wishes(Nine), jonas);
+
+        Kept(second).Should().NotBeEmpty().And.NotIntersectWith(Kept(first));
+
+        static IEnumerable<LocalTime> Kept(IEnumerable<RideAlternative> offered) => offered.Where(other => other.HeldUntil is not null).Select(other => other.EarliestPickUp);
+    }
+
     private static Task<List<RideHold>> HoldsAsync(RideHouse house) => house.House.ReadAsync(db => db.RideHolds.AsNoTracking().ToListAsync(RideHouse.Token));
 
     private static async Task<RideHouse> FullAtNineAsync(Engine engine, int seats = 1, int companions = 0)
