@@ -30,7 +30,6 @@ public sealed class HoldTimes(ServicesDbContext db, InitiativeClock clock, RideA
         }
 
         var service = await db.RideServices.AsNoTracking().SingleAsync(s => s.Id == wishes.OfferingId, cancellationToken);
-
         var outcome = await db.LockAsync<List<RideAlternative>, None>([.. runIds, requestId], async () =>
         {
             var day = await RideDay.ReadAsync(db, service, date, runIds, now, cancellationToken);
