@@ -115,7 +115,7 @@ public sealed partial class WebApp : WebApplicationFactory<Program>
     /// <summary>The six digits of the next message to a number after so many; it is sent behind the page's answer.</summary>
     public async Task<string> NextCodeAsync(string phone, int after, Initiative? initiative, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 250; i++)
+        for (var i = 0; i < 1500; i++)
         {
             if (await SmsToAsync(phone, initiative) is var messages && messages.Count > after)
             {

@@ -120,12 +120,7 @@ public sealed class CanaryTests
             app.Clock.AdvanceMinutes(3);
         }
 
-        app.Services.GetRequiredService<IRecurringJobManager>().Trigger("reminders-send");
-        var storage = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        for (var i = 0; i < 400 && storage.SucceededListCount() == 0; i++)
-        {
-            await Task.Delay(250, Token);
-        }
+        await LogsTests.StrikeAsync(app, "reminders-send");
     }
 
     private static async Task HookAsync(WebApp app, string path, Dictionary<string, string> form)

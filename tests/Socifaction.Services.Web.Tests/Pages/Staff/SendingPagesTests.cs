@@ -142,7 +142,7 @@ public sealed class SendingPagesTests
     // A code goes out behind the page's answer.
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 200 && !await holds(); i++)
+        for (var i = 0; i < 1200 && !await holds(); i++)
         {
             await Task.Delay(25, Stop);
         }
