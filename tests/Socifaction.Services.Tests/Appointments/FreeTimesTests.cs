@@ -9,6 +9,9 @@ namespace Socifaction.Services.Tests.Appointments;
 
 public sealed class FreeTimesTests
 {
+    private static TakenTime Taken(LocalDate first, int from, LocalDate last, int to) =>
+        new(Vilnius.InstantOf(first, new(from, 0)), Vilnius.InstantOf(last, new(to, 0)));
+
     private static readonly DateTimeZone Vilnius = DateTimeZoneProviders.Tzdb["Europe/Vilnius"];
     private static readonly LocalDate Tuesday = new(2027, 3, 16);
 
@@ -25,6 +28,33 @@ public sealed class FreeTimesTests
         times.On(Tuesday.PlusWeeks(1)).Should().BeEmpty();
         times.Between(Tuesday, Tuesday.PlusWeeks(4)).Select(time => time.Date).Distinct().Should().Equal(Tuesday, Tuesday.PlusWeeks(2), Tuesday.PlusWeeks(4));
         times.On(Tuesday.PlusWeeks(-2)).Should().BeEmpty("they have not begun");
+    }
+
+    [Fact]
+    public void What_is_still_free_of_a_day_leaves_out_whatever_takes_it_even_over_midnight()
+    {
+        var nijole = new Resource { Name = "Nijolė", Kind = ResourceKind.Worker };
+        nijole.Openings.Add(new WeeklyOpening { Weekday = IsoDayOfWeek.Tuesday, From = new(0, 0), To = new(16, 0), FirstDay = Tuesday });
+        nijole.Overrides.Add(Override(OverrideKind.Leave, Tuesday, new(12, 0), new(13, 0)));
+        TakenTime[] taken = [Taken(Tuesday.PlusDays(-1), 22, Tuesday, 1), Taken(Tuesday, 9, Tuesday, 10), Taken(Tuesday, 10, Tuesday, 11), Taken(Tuesday, 15, Tuesday.PlusDays(1), 0)];
+
+        new ResourceCalendar(nijole, taken, Vilnius).FreeOn(Tuesday).Should().Equal(
+            new TimeWindow(new(1, 0), new(9, 0)), new TimeWindow(new(11, 0), new(12, 0)), new TimeWindow(new(13, 0), new(15, 0)));
+        new ResourceCalendar(nijole, [Taken(Tuesday, 0, Tuesday.PlusDays(1), 2)], Vilnius).FreeOn(Tuesday).Should().BeEmpty();
+        new ResourceCalendar(nijole, taken, Vilnius).FreeOn(Tuesday.PlusDays(1)).Should().BeEmpty("she does not work then");
+    }
+
+    [Fact]
+    public void On_the_nights_the_clock_changes_the_local_hours_are_left_out()
+    {
+        foreach (var sunday in (LocalDate[])[new(2027, 3, 28), new(2027, 10, 31)])
+        {
+            var hall = new Resource { Name = "Salė", Kind = ResourceKind.Room, WorksOnHolidays = true };
+            hall.Openings.Add(new WeeklyOpening { Weekday = IsoDayOfWeek.Sunday, From = new(1, 0), To = new(8, 0), FirstDay = sunday });
+
+            new ResourceCalendar(hall, [Taken(sunday, 2, sunday, 5)], Vilnius).FreeOn(sunday).Should().Equal(
+                new TimeWindow(new(1, 0), new(2, 0)), new TimeWindow(new(5, 0), new(8, 0)));
+        }
     }
 
     [Fact]
@@ -68,6 +98,17 @@ public sealed class FreeTimesTests
         Times(type, 60, [.. workers, room], (2, At(Tuesday, 9, 0), At(Tuesday, 10, 0))).At(Tuesday, new(9, 0))!.ResourceIds
             .Should().Equal(workers[1].Id, workers[0].Id, room.Id);
         Times(type, 60, [.. workers, room], (0, At(Tuesday, 9, 0), At(Tuesday, 10, 0)), (2, At(Tuesday, 9, 0), At(Tuesday, 10, 0))).At(Tuesday, new(9, 0)).Should().BeNull();
+    }
+
+    [Fact]
+    public void Hours_with_only_the_skipped_hour_between_them_are_one()
+    {
+        var spring = new LocalDate(2027, 3, 28);
+        var night = Build(spring, "Naktinis", [(75, 195), (240, 300)], [], []);
+
+        new ResourceCalendar(night, [], Vilnius).IsOpen(spring, At(spring, 2, 50), At(spring, 4, 5)).Should().BeTrue("from 2.50 to 4.05 pass fifteen minutes");
+        new ResourceCalendar(night, [], Vilnius).IsOpen(spring, At(spring, 2, 50), At(spring, 5, 1)).Should().BeFalse();
+        new ResourceCalendar(Build(Tuesday, "Naktinis", [(75, 195), (240, 300)], [], []), [], Vilnius).IsOpen(Tuesday, At(Tuesday, 2, 50), At(Tuesday, 4, 5)).Should().BeFalse();
     }
 
     [Theory, InlineData(2027, 3, 28), InlineData(2027, 10, 31), InlineData(2027, 3, 16)]

@@ -76,6 +76,25 @@ public sealed class VisitPagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_week_of_calendars_shows_a_visit_and_what_is_free_beside_it(Engine engine)
+    {
+        await using var app = await WebApp.OpenAsync(engine, Token);
+        var (_, ona, nijole, _) = await ArrangeAsync(app);
+        using var staff = await WebSession.StaffAsync(app, Role.Clerk, cancellationToken: Token);
+        (await staff.SubmitAsync($"{Visits}/plans/new?resident={ona.Id}", new { Worker = nijole.Id, From = "9", To = "10.30", Weekdays = "Tuesday" }, cancellationToken: Token)).Expect(HttpStatusCode.Redirect);
+        var visit = await app.ReadAsync(db => db.Visits.OrderBy(one => one.Date).FirstAsync(Token));
+
+        var week = (await staff.GetAsync($"~/staff/appointments/week?date={Iso(visit.Date)}", Token)).Expect(HttpStatusCode.OK);
+
+        var rows = week.Page.QuerySelectorAll(".soc-week__calendar").Single(table => table.PreviousElementSibling!.TextContent.Contains(nijole.Name, StringComparison.Ordinal))
+            .QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        rows.Should().Contain(row => row.Contains("nuo 9.00 iki 10.30 Ona Petraitienė", StringComparison.Ordinal))
+            .And.Contain(row => row.Contains("Laisva nuo 8.00 iki 9.00; nuo 10.30 iki", StringComparison.Ordinal));
+        week.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Should().ContainSingle(href => href!.EndsWith($"/staff/appointments/visits/details/{visit.Id}"));
+        (await staff.GetAsync($"{Visits}/details/{visit.Id}", Token)).Expect(HttpStatusCode.OK);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Whom_an_illness_hits_is_listed_until_settled_and_until_told(Engine engine)
     {
         await using var app = await WebApp.OpenAsync(engine, Token);

@@ -22,11 +22,31 @@ public sealed class ResourceCalendar(Resource resource, IReadOnlyList<TakenTime>
 
     /// <summary>The hours of a day in which it may be booked.</summary>
     public IReadOnlyList<TimeWindow> OpenOn(LocalDate date) =>
-        OverridesOn(date).Where(one => one.Kind != OverrideKind.ExtraHours).Aggregate(HoursOn(date), Without);
+        OverridesOn(date).Where(one => one.Kind != OverrideKind.ExtraHours).Aggregate(HoursOn(date),
+            (open, shut) => shut is { From: { } from, To: { } to } ? Without(open, from, to) : []);
+
+    /// <summary>The hours of a day in which it may be booked and nobody has it yet, whatever takes it.</summary>
+    public IReadOnlyList<TimeWindow> FreeOn(LocalDate date)
+    {
+        var (dawn, midnight) = (zone.InstantOf(date, LocalTime.Midnight), zone.InstantOf(date.PlusDays(1), LocalTime.Midnight));
+        return taken.Where(one => one.StartsAt < midnight && dawn < one.EndsAt).Aggregate(OpenOn(date), (open, one) => Without(
+            open,
+            one.StartsAt < dawn ? LocalTime.Midnight : one.StartsAt.InZone(zone).TimeOfDay,
+            one.EndsAt >= midnight ? LocalTime.MaxValue : one.EndsAt.InZone(zone).TimeOfDay));
+    }
 
     /// <summary>Whether it is there for the whole of a stretch that starts on a day.</summary>
-    public bool IsOpen(LocalDate date, Instant startsAt, Instant endsAt) =>
-        resource.IsActive && OpenOn(date).Any(window => zone.InstantOf(date, window.From) <= startsAt && endsAt <= zone.InstantOf(date, window.To));
+    public bool IsOpen(LocalDate date, Instant startsAt, Instant endsAt)
+    {
+        // Windows with nothing but the skipped hour between them are one, so what counts is how far the instants reach.
+        var reached = startsAt;
+        foreach (var window in OpenOn(date))
+        {
+            if (zone.InstantOf(date, window.From) <= reached && reached < zone.InstantOf(date, window.To)) reached = zone.InstantOf(date, window.To);
+        }
+
+        return resource.IsActive && reached > startsAt && reached >= endsAt;
+    }
 
     /// <summary>Whether nobody has any part of a stretch.</summary>
     public bool IsFree(Instant startsAt, Instant endsAt) => !taken.Any(other => other.StartsAt < endsAt && startsAt < other.EndsAt);
@@ -55,13 +75,8 @@ public sealed class ResourceCalendar(Resource resource, IReadOnlyList<TakenTime>
         return joined;
     }
 
-    private static IReadOnlyList<TimeWindow> Without(IReadOnlyList<TimeWindow> windows, CalendarOverride shut)
+    private static List<TimeWindow> Without(IReadOnlyList<TimeWindow> windows, LocalTime from, LocalTime to)
     {
-        if (shut is not { From: { } from, To: { } to })
-        {
-            return [];
-        }
-
         var left = new List<TimeWindow>();
         foreach (var window in windows)
         {

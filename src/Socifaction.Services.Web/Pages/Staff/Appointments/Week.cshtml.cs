@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Socifaction.Services.Appointments;
 using Socifaction.Services.Appointments.Calendars;
+using Socifaction.Services.Appointments.Visits;
 using Socifaction.Services.Bookings;
 using Socifaction.Services.Data;
 using Socifaction.Services.People;
@@ -13,13 +14,16 @@ using Socifaction.Services.Web.Texts;
 
 namespace Socifaction.Services.Web.Pages.Staff.Appointments;
 
+/// <summary>Who has a resource when, and where to read more.</summary>
+public sealed record CalendarRow(LocalTime From, LocalTime To, string Name, string Offering, string Status, string Look, string Page);
+
 /// <summary>A week of all calendars as one table that is complete without colour, and whom to call.</summary>
 [Authorize(SignInCookies.StaffPolicy)]
 public sealed class WeekModel(
     ServicesDbContext db, InitiativeClock clock, SignedIn signedIn, EarlierTimes earlier, OfferEarlier offer, AnswerEarlier answer) : StaffPage
 {
     private Dictionary<Guid, ResourceCalendar> _calendars = [];
-    private ILookup<(Guid, LocalDate), AppointmentRow> _taken = Array.Empty<AppointmentRow>().ToLookup(_ => (Guid.Empty, default(LocalDate)));
+    private ILookup<(Guid, LocalDate), CalendarRow> _taken = Array.Empty<CalendarRow>().ToLookup(_ => (Guid.Empty, default(LocalDate)));
 
     [BindProperty] public string? Appointment { get; set; }
     [BindProperty] public string? Start { get; set; }
@@ -92,15 +96,20 @@ public sealed class WeekModel(
         _calendars = (await db.ListCalendarsAsync([.. Resources.Select(one => one.Id)], Monday, last, clock.Zone, null, Token)).ToDictionary(one => one.ResourceId);
         var rows = await db.RowsOf(db.Appointments.Where(one => one.Date >= Monday && one.Date <= last
             && (one.Status == BookingStatus.Booked || one.Status == BookingStatus.Fulfilled || one.Status == BookingStatus.NoShow))).ToListAsync(Token);
-        var claims = await db.ClaimsOf([.. rows.Select(row => row.AppointmentId)]).ToListAsync(Token);
-        _taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row))
-            .ToLookup(pair => (pair.ResourceId, pair.row.Date), pair => pair.row);
+        var taken = rows.ConvertAll(row => (Id: row.AppointmentId, row.Date, Row: new CalendarRow(
+            row.From, row.To, row.Name, row.Offering, row.Status.ForStaff(), row.Status.Look(), $"details/{row.AppointmentId}")));
         if (await db.HomeHelps.AnyAsync(Token))
         {
+            var visits = await db.RowsOf(db.Visits.Standing().Where(one => one.Date >= Monday && one.Date <= last)).ToListAsync(Token);
+            taken.AddRange(visits.Select(row => (row.Visit.Id, row.Visit.Date, new CalendarRow(
+                row.Visit.StartTime, row.Visit.EndTime, row.Name, row.Offering, row.Visit.StatusInWords(), row.Visit.Status.Look(), $"visits/details/{row.Visit.Id}"))));
             Visits = own is null ? $"visits?date={Text(Monday)}"
                 : Resources.FirstOrDefault(one => one.Kind == ResourceKind.Worker) is { } self ? $"visits/day/{self.Id}?date={Text(day)}" : null;
         }
 
+        var claims = await db.ClaimsOf([.. taken.Select(one => one.Id)]).ToListAsync(Token);
+        _taken = (from one in taken join claim in claims on one.Id equals claim.BookingId orderby one.Row.From select (claim.ResourceId, one.Date, one.Row))
+            .ToLookup(one => (one.ResourceId, one.Date), one => one.Row);
         if (own is not null)
         {
             return;
@@ -116,9 +125,12 @@ public sealed class WeekModel(
 
     private static string Moment(LocalDateTime at) => $"{LocalFormat.DayAndMonth(at.Date)} {LocalFormat.Time(at.TimeOfDay)}";
 
-    /// <summary>When a resource may be booked on a day.</summary>
-    public IReadOnlyList<TimeWindow> OpenOn(Resource resource, LocalDate date) => _calendars[resource.Id].OpenOn(date);
+    /// <summary>Whether a resource is there at all on a day.</summary>
+    public bool IsOpenOn(Resource resource, LocalDate date) => _calendars[resource.Id].OpenOn(date).Count > 0;
+
+    /// <summary>When a resource may still be booked on a day.</summary>
+    public IReadOnlyList<TimeWindow> FreeOn(Resource resource, LocalDate date) => _calendars[resource.Id].FreeOn(date);
 
     /// <summary>Who has it on a day, in order of time.</summary>
-    public IEnumerable<AppointmentRow> TakenOn(Resource resource, LocalDate date) => _taken[(resource.Id, date)];
+    public IEnumerable<CalendarRow> TakenOn(Resource resource, LocalDate date) => _taken[(resource.Id, date)];
 }
