@@ -186,6 +186,29 @@ public sealed class StaffAccessibility(Browsing browsing) : IClassFixture<Browsi
     }
 
     [Fact]
+    public async Task Boards_fit_a_sheet_and_say_no_addresses_of_links()
+    {
+        await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true);
+        await visit.SignInAsStaffAsync("pagramantis", "vida");
+        // The inside of A4 with a centimetre around it, in CSS pixels; a wide board asks for the sheet lying.
+        foreach (var (path, name, lies) in ((string, string, bool)[])
+            [
+                ("", "today", false), ("/week", "week", false), ("/schedule", "schedule", false), ("/appointments/week", "calendars", false),
+                ("/meals/board", "meals", false), ("/stays/day", "stays-day", false), ("/stays/board", "stays", true), ("/rides/board", "rides", true),
+            ])
+        {
+            await visit.Page.SetViewportSizeAsync(lies ? 1047 : 718, lies ? 718 : 1047);
+            await visit.GoAsync("/pagramantis/staff" + path);
+            await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+            (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(lies ? 1047 : 718, path);
+            (await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => getComputedStyle(a, '::after').content)"))
+                .Should().NotBeEmpty().And.OnlyContain(content => content == "none", path);
+            await visit.PictureAsync(Path.Combine(Browsing.Root, "artifacts", "screenshots", $"staff-{name}-print.png"));
+        }
+    }
+
+    [Fact]
     public async Task Pages_about_places()
     {
         await using var visit = await browsing.VisitAsync(Screen.Laptop, scripts: true, examine: true);

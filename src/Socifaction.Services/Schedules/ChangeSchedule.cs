@@ -19,9 +19,9 @@ public sealed class ChangeSchedule(ServicesDbContext db, CheckScheduleChange che
             return ScheduleChangeRefusal.ReasonMissing;
         }
 
-        if (await db.ScheduleChanges.AsNoTracking().SingleOrDefaultAsync(change => change.Id == wanted.RequestId, cancellationToken) is { } same)
+        if (await SavedBeforeAsync(wanted, cancellationToken) is { } before)
         {
-            return wanted.IsAs(same) ? await MakeAsync(wanted, cancellationToken) : ScheduleChangeRefusal.FormAlreadyUsed;
+            return before;
         }
 
         if (await check.RunAsync(wanted, cancellationToken) is not { } checkedPlan)
@@ -29,14 +29,15 @@ public sealed class ChangeSchedule(ServicesDbContext db, CheckScheduleChange che
             return null;
         }
 
+        // The same form sent twice: what was found changed may be the work of its twin.
         if (checkedPlan.Refused(out var plan, out var why))
         {
-            return why;
+            return await SavedBeforeAsync(wanted, cancellationToken) ?? why;
         }
 
         if (plan.Mark != wanted.Seen)
         {
-            return ScheduleChangeRefusal.ChangedMeanwhile;
+            return await SavedBeforeAsync(wanted, cancellationToken) ?? ScheduleChangeRefusal.ChangedMeanwhile;
         }
 
         var outcome = await db.LockAsync<ScheduleChange, ScheduleChangeRefusal>([wanted.RequestId], async () =>
@@ -52,8 +53,13 @@ public sealed class ChangeSchedule(ServicesDbContext db, CheckScheduleChange che
             db.ScheduleChanges.Add(change);
             return change;
         }, cancellationToken);
-        return outcome.Refusal is { } refusal ? refusal : await MakeAsync(wanted, cancellationToken);
+        return outcome.Refusal is { } refused ? refused : await MakeAsync(wanted, cancellationToken);
     }
+
+    /// <summary>What came of the same form; null when it was not sent before.</summary>
+    private async Task<Outcome<ScheduleChange, ScheduleChangeRefusal>?> SavedBeforeAsync(ScheduleWanted wanted, CancellationToken cancellationToken) =>
+        await db.ScheduleChanges.AsNoTracking().SingleOrDefaultAsync(change => change.Id == wanted.RequestId, cancellationToken) is not { } same ? null
+        : wanted.IsAs(same) ? await MakeAsync(wanted, cancellationToken) : ScheduleChangeRefusal.FormAlreadyUsed;
 
     private async Task<ScheduleChange> MakeAsync(ScheduleWanted wanted, CancellationToken cancellationToken)
     {

@@ -33,6 +33,7 @@ public sealed class KilogramsTests
             await house.SaveAsync(resource, type);
             var days = Enumerable.Range(0, 6).Select(n => new LocalDate(2027, 4, 20 + n)).ToArray();
             var (model, held) = (new SortedDictionary<int, (int Units, int Free)>(), new Dictionary<int, Appointment>());
+            var weighed = new Dictionary<int, int?>();
             var hasBegun = false;
             foreach (var (what, day, drawn) in steps.OrderBy(one => one.Item1 == 2))
             {
@@ -46,6 +47,7 @@ public sealed class KilogramsTests
                     {
                         held[day] = (await house.ListAsync(booked.Value!.GroupId))[0];
                         model[day] = (kilograms ?? 1, freeOnes);
+                        weighed[day] = kilograms;
                     }
                 }
                 else if (what == 1 && held.Remove(day, out var cancelled))
@@ -64,7 +66,9 @@ public sealed class KilogramsTests
                     model.Remove(day);
                     var given = Next(drawn + 1);
                     (await house.SettleAsync(brought, came: true, drawn + 1))!.Value.Refusal.Should().Be(given is null && drawn + 1 != before.Units ? AppointmentRefusal.NotSoMuchLeft : null);
-                    model[day] = given is { } ofIt ? (drawn + 1, ofIt) : before;
+                    // The same weight said again changes nothing, though others may have left something free since.
+                    model[day] = given is { } ofIt && weighed[day] != drawn + 1 ? (drawn + 1, ofIt) : before;
+                    weighed[day] = given is null ? weighed[day] : drawn + 1;
                 }
             }
 

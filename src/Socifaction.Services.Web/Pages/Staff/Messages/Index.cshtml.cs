@@ -68,6 +68,9 @@ public sealed class IndexModel(
 
     public IReadOnlyList<MessageRow> Messages { get; private set; } = [];
 
+    /// <summary>Of the messages, those that only wait for a day after tomorrow.</summary>
+    public IReadOnlyList<MessageRow> Later => [.. Messages.Where(row => row.Message.StartedAt is null && LocalOf(row.Message.DueAt).Date > Today.PlusDays(1))];
+
     /// <summary>Today on the initiative's calendar.</summary>
     public LocalDate Today => clock.Today;
 
