@@ -28,7 +28,7 @@ public sealed class SmsHouse : IAsyncDisposable
         var twilio = await FakeTwilio.StartAsync(new FakeClock(TestHouse.Start), cancellationToken);
         var house = await TestHouse.OpenAsync(engine, cancellationToken, services =>
         {
-            services.AddTwilio(settings?.Invoke(twilio) ?? twilio.Settings(new("http://127.0.0.1:9"), TimeSpan.FromSeconds(2)));
+            services.AddTwilio(settings?.Invoke(twilio) ?? twilio.Settings(new("http://127.0.0.1:9"), TimeSpan.FromSeconds(8)));
             more?.Invoke(services);
         });
         twilio.Clock = house.Clock;

@@ -96,20 +96,21 @@ public sealed class WeekModel(
         _calendars = (await db.ListCalendarsAsync([.. Resources.Select(one => one.Id)], Monday, last, clock.Zone, null, Token)).ToDictionary(one => one.ResourceId);
         var rows = await db.RowsOf(db.Appointments.Where(one => one.Date >= Monday && one.Date <= last
             && (one.Status == BookingStatus.Booked || one.Status == BookingStatus.Fulfilled || one.Status == BookingStatus.NoShow))).ToListAsync(Token);
-        var taken = rows.ConvertAll(row => (Id: row.AppointmentId, row.Date, Row: new CalendarRow(
-            row.From, row.To, row.Name, row.Offering, row.Status.ForStaff(), row.Status.Look(), $"details/{row.AppointmentId}")));
+        var claims = await db.ClaimsOf([.. rows.Select(row => row.AppointmentId)]).ToListAsync(Token);
+        var taken = (from row in rows join claim in claims on row.AppointmentId equals claim.BookingId select (claim.ResourceId, row.Date, Row: new CalendarRow(
+            row.From, row.To, row.Name, row.Offering, row.Status.ForStaff(), row.Status.Look(), $"details/{row.AppointmentId}"))).ToList();
         if (await db.HomeHelps.AnyAsync(Token))
         {
+            // A day's visits are one row that opens the worker's sheet: all of them by name have a week of their own.
             var visits = await db.RowsOf(db.Visits.Standing().Where(one => one.Date >= Monday && one.Date <= last)).ToListAsync(Token);
-            taken.AddRange(visits.Select(row => (row.Visit.Id, row.Visit.Date, new CalendarRow(
-                row.Visit.StartTime, row.Visit.EndTime, row.Name, row.Offering, row.Visit.StatusInWords(), row.Visit.Status.Look(), $"visits/details/{row.Visit.Id}"))));
+            taken.AddRange(visits.GroupBy(row => (row.Visit.WorkerId, row.Visit.Date)).Select(day => (day.Key.WorkerId, day.Key.Date, new CalendarRow(
+                day.Min(row => row.Visit.StartTime), day.Max(row => row.Visit.EndTime), $"{Texts.Visits.Title}: {day.Count()}",
+                string.Join(", ", day.Select(row => row.Offering).Distinct()), "", "", $"visits/day/{day.Key.WorkerId}?date={Text(day.Key.Date)}"))));
             Visits = own is null ? $"visits?date={Text(Monday)}"
                 : Resources.FirstOrDefault(one => one.Kind == ResourceKind.Worker) is { } self ? $"visits/day/{self.Id}?date={Text(day)}" : null;
         }
 
-        var claims = await db.ClaimsOf([.. taken.Select(one => one.Id)]).ToListAsync(Token);
-        _taken = (from one in taken join claim in claims on one.Id equals claim.BookingId orderby one.Row.From select (claim.ResourceId, one.Date, one.Row))
-            .ToLookup(one => (one.ResourceId, one.Date), one => one.Row);
+        _taken = taken.OrderBy(one => one.Row.From).ToLookup(one => (one.ResourceId, one.Date), one => one.Row);
         if (own is not null)
         {
             return;
