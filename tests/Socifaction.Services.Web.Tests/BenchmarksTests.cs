@@ -73,7 +73,7 @@ public sealed class BenchmarksTests
         Number(result["alternatives_p99_ms"]).Should().BePositive();
         Number(result["repair_p99_ms"]).Should().BePositive();
         Number(result["repair_worst_ms"]).Should().BeGreaterThanOrEqualTo(Number(result["repair_p99_ms"]));
-        Number(result["plan_mb"]).Should().BeLessThan(10, "it is of the whole process: what other tests let go of meanwhile makes it less");
+        Number(result["plan_mb"]).Should().BeInRange(0.01, 10);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class VisitPagesTests
 
         var rows = week.Page.QuerySelectorAll(".soc-week__calendar").Single(table => table.PreviousElementSibling!.TextContent.Contains(nijole.Name, StringComparison.Ordinal))
             .QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        rows.Should().Contain(row => row.Contains("nuo 9.00 iki 10.30 Pagalba į namus: 1", StringComparison.Ordinal))
+        rows.Should().Contain(row => row.Contains("nuo 9.00 iki 10.30 Vizitų: 1", StringComparison.Ordinal))
             .And.Contain(row => row.Contains("Laisva nuo 8.00 iki 9.00; nuo 10.30 iki", StringComparison.Ordinal));
         week.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).Should().ContainSingle(href => href!.EndsWith($"/staff/appointments/visits/day/{nijole.Id}?date={Iso(visit.Date)}"));
         (await staff.GetAsync($"{Visits}/day/{nijole.Id}?date={Iso(visit.Date)}", Token)).Expect(HttpStatusCode.OK).Words.Should().Contain("Ona Petraitienė");

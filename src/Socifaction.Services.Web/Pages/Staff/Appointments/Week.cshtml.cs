@@ -104,7 +104,7 @@ public sealed class WeekModel(
             // A day's visits are one row that opens the worker's sheet: all of them by name have a week of their own.
             var visits = await db.RowsOf(db.Visits.Standing().Where(one => one.Date >= Monday && one.Date <= last)).ToListAsync(Token);
             taken.AddRange(visits.GroupBy(row => (row.Visit.WorkerId, row.Visit.Date)).Select(day => (day.Key.WorkerId, day.Key.Date, new CalendarRow(
-                day.Min(row => row.Visit.StartTime), day.Max(row => row.Visit.EndTime), $"{Texts.Visits.Title}: {day.Count()}",
+                day.Min(row => row.Visit.StartTime), day.Max(row => row.Visit.EndTime), StaffTexts.Say(Texts.Visits.OfDay, day.Count()),
                 string.Join(", ", day.Select(row => row.Offering).Distinct()), "", "", $"visits/day/{day.Key.WorkerId}?date={Text(day.Key.Date)}"))));
             Visits = own is null ? $"visits?date={Text(Monday)}"
                 : Resources.FirstOrDefault(one => one.Kind == ResourceKind.Worker) is { } self ? $"visits/day/{self.Id}?date={Text(day)}" : null;
