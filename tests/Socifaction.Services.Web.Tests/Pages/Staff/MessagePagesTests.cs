@@ -62,6 +62,27 @@ public sealed class MessagePagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_waits_for_a_day_after_tomorrow_is_folded_away(Engine engine)
+    {
+        await using var town = await PlaceTown.OpenAsync(engine);
+        var now = town.App.Clock.GetCurrentInstant();
+        await town.App.SaveAsync([.. town.Days.Where(day => day.Date > town.App.Today).Select(day => Given.Place(day, town.Children[0], Bookings.Channel.Phone, now - NodaTime.Duration.FromDays(7)))]);
+        await using (var scope = town.App.Scope())
+        {
+            await scope.ServiceProvider.GetRequiredService<PlanReminders>().RunAsync(Stop);
+        }
+
+        using var staff = await WebSession.StaffAsync(town.App, cancellationToken: Stop);
+        var page = (await staff.GetAsync("~/staff/messages", Stop)).Expect(HttpStatusCode.OK).Page;
+
+        var due = await town.App.ReadAsync(db => db.Reminders.Select(one => one.DueAt).ToListAsync(Stop));
+        var far = due.Count(at => town.App.Initiative.Zone is var zone && at.InZone(zone).Date > town.App.Today.PlusDays(1));
+        (far, due.Count - far).Should().Match<(int Far, int Near)>(count => count.Far > 0 && count.Near > 0);
+        page.QuerySelectorAll("#later tbody tr").Should().HaveCount(far);
+        page.QuerySelectorAll("tbody td[data-label='Kas iš jos išėjo']").Should().HaveCount(due.Count);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Who_telephones_reads_aloud_what_to_say_and_comes_back_to_the_list(Engine engine)
     {
         await using var town = await PlaceTown.OpenAsync(engine);
